@@ -1,0 +1,10 @@
+//! What a questionnaire is, what people did, and what follows. Pure data and arithmetic: no files, no clock,
+//! no screen, no TOML. Dates come in as values.
+
+pub mod condition;
+pub mod id;
+pub mod questionnaire;
+pub mod record;
+pub mod status;
+pub mod template;
+pub mod truth;

@@ -1,0 +1,233 @@
+//! The one fold: the state follows from all entries, in whatever order they arrive.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use serde_json::Value;
+
+use super::{Entry, Key, Seen};
+use crate::domain::id::{EntryId, QuestionId, RegisterId, RowId, WriterId};
+
+/// A value that no later change has replaced.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Head {
+    /// The entry that set it.
+    pub entry: EntryId,
+    /// The value; `None` is nothing there.
+    pub value: Option<Value>,
+}
+
+/// What stands under a key now.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Current<'a> {
+    /// Nothing there.
+    Nothing,
+    /// One value, or the same from all heads.
+    Value(&'a Value),
+    /// Different values, none of which has seen the others; a person settles it.
+    Conflict(&'a [Head]),
+}
+
+impl<'a> Current<'a> {
+    /// The value, if there is exactly one.
+    pub fn value(self) -> Option<&'a Value> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Nothing | Self::Conflict(_) => None,
+        }
+    }
+}
+
+/// Everything ever set under one key.
+#[derive(Clone, Default, Debug)]
+struct Slot {
+    all: Vec<Head>,
+    replaced: BTreeSet<EntryId>,
+    heads: Vec<Head>,
+}
+
+/// All entries and the state they make. Applying the same entries in any order gives the same state.
+#[derive(Clone, Default, Debug)]
+pub struct Fold {
+    entries: BTreeMap<EntryId, Entry>,
+    slots: HashMap<Key, Slot>,
+    /// Replaced entries that have not arrived, and the keys that wait for them.
+    waiting: HashMap<EntryId, BTreeSet<Key>>,
+    by_question: HashMap<QuestionId, Vec<EntryId>>,
+    rows: BTreeMap<RegisterId, BTreeSet<RowId>>,
+    last: BTreeMap<WriterId, EntryId>,
+    tick: u64,
+    unknown: usize,
+}
+
+impl Fold {
+    /// Nothing has happened yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds an entry. One that is there already changes nothing.
+    pub fn apply(&mut self, entry: Entry) {
+        if self.entries.contains_key(&entry.id) {
+            return;
+        }
+        self.tick = self.tick.max(entry.tick);
+        let id = entry.id.clone();
+        let mut touched: HashSet<Key> = self.waiting.remove(&id).unwrap_or_default().into_iter().collect();
+        for change in entry.body.iter().flat_map(|body| &body.set) {
+            self.note_place(&change.key, &id);
+            let slot = self.slots.entry(change.key.clone()).or_default();
+            slot.all.push(Head { entry: id.clone(), value: change.value.clone() });
+            for replaced in &change.replaces {
+                slot.replaced.insert(replaced.clone());
+                if !self.entries.contains_key(replaced) && *replaced != id {
+                    self.waiting.entry(replaced.clone()).or_default().insert(change.key.clone());
+                }
+            }
+            touched.insert(change.key.clone());
+        }
+        let last = self.last.entry(id.writer.clone()).or_insert_with(|| id.clone());
+        if last.number < id.number {
+            *last = id.clone();
+        }
+        self.entries.insert(id, entry);
+        for key in touched {
+            self.settle(&key);
+        }
+    }
+
+    fn note_place(&mut self, key: &Key, id: &EntryId) {
+        if let Some(question) = key.question() {
+            let entries = self.by_question.entry(question.clone()).or_default();
+            if entries.last() != Some(id) {
+                entries.push(id.clone());
+            }
+        }
+        match key {
+            Key::Row(register, row) | Key::Cell(register, row, _) => {
+                self.rows.entry(register.clone()).or_default().insert(row.clone());
+            }
+            Key::Unknown(_) => self.unknown += 1,
+            _ => {}
+        }
+    }
+
+    /// Heads are the values nobody replaced. A replaced entry that has not arrived stands for everything its
+    /// writer said before it under the key.
+    fn settle(&mut self, key: &Key) {
+        let Some(slot) = self.slots.get_mut(key) else { return };
+        let missing: Vec<&EntryId> = slot.replaced.iter().filter(|id| !self.entries.contains_key(*id)).collect();
+        let stale = |id: &EntryId| {
+            slot.replaced.contains(id) || missing.iter().any(|gone| gone.writer == id.writer && id.number < gone.number)
+        };
+        let mut heads: Vec<Head> = slot.all.iter().filter(|head| !stale(&head.entry)).cloned().collect();
+        heads.sort_by(|a, b| a.entry.cmp(&b.entry));
+        slot.heads = heads;
+    }
+
+    /// What stands under a key now.
+    pub fn current(&self, key: &Key) -> Current<'_> {
+        let heads = self.heads(key);
+        let Some(first) = heads.first() else { return Current::Nothing };
+        if heads.iter().any(|head| head.value != first.value) {
+            return Current::Conflict(heads);
+        }
+        first.value.as_ref().map_or(Current::Nothing, Current::Value)
+    }
+
+    /// The values that nobody replaced, ordered by entry.
+    pub fn heads(&self, key: &Key) -> &[Head] {
+        self.slots.get(key).map_or(&[], |slot| &slot.heads)
+    }
+
+    /// The ids of the heads: what a change that starts now replaces.
+    pub fn head_ids(&self, key: &Key) -> Vec<EntryId> {
+        self.heads(key).iter().map(|head| head.entry.clone()).collect()
+    }
+
+    /// Entries under this key that have not arrived, though something here replaces them.
+    pub fn waiting_for(&self, key: &Key) -> Vec<&EntryId> {
+        let Some(slot) = self.slots.get(key) else { return Vec::new() };
+        slot.replaced.iter().filter(|id| !self.entries.contains_key(*id)).collect()
+    }
+
+    /// Every key in use, in no order.
+    pub fn keys(&self) -> impl Iterator<Item = &Key> {
+        self.slots.keys()
+    }
+
+    /// The keys whose heads differ.
+    pub fn conflicts(&self) -> Vec<&Key> {
+        let mut keys: Vec<&Key> =
+            self.slots.keys().filter(|key| matches!(self.current(key), Current::Conflict(_))).collect();
+        keys.sort();
+        keys
+    }
+
+    /// The entry of this id.
+    pub fn entry(&self, id: &EntryId) -> Option<&Entry> {
+        self.entries.get(id)
+    }
+
+    /// Every entry, in the order people read them: by tick, then by writer and number.
+    pub fn in_order(&self) -> Vec<&Entry> {
+        let mut entries: Vec<&Entry> = self.entries.values().collect();
+        entries.sort_by(|a, b| (a.tick, &a.id).cmp(&(b.tick, &b.id)));
+        entries
+    }
+
+    /// The entries of one writer, in order.
+    pub fn of_writer<'a>(&'a self, writer: &WriterId) -> impl DoubleEndedIterator<Item = &'a Entry> + use<'a> {
+        self.entries
+            .range(EntryId::new(writer.clone(), 0)..=EntryId::new(writer.clone(), u64::MAX))
+            .map(|(_, entry)| entry)
+    }
+
+    /// The entries that touched a question, in the order people read them.
+    pub fn history(&self, question: &QuestionId) -> Vec<&Entry> {
+        let ids = self.by_question.get(question).map_or(&[][..], Vec::as_slice);
+        let mut entries: Vec<&Entry> = ids.iter().filter_map(|id| self.entries.get(id)).collect();
+        entries.sort_by(|a, b| (a.tick, &a.id).cmp(&(b.tick, &b.id)));
+        entries
+    }
+
+    /// The rows ever named in a register, in order of their ids; some may be removed.
+    pub fn rows(&self, register: &RegisterId) -> impl Iterator<Item = &RowId> {
+        self.rows.get(register).into_iter().flatten()
+    }
+
+    /// The last line of each writer.
+    pub fn last_lines(&self) -> Seen {
+        self.last
+            .iter()
+            .filter_map(|(writer, id)| {
+                let entry = self.entries.get(id)?;
+                Some((writer.clone(), (id.number, entry.sum.short().to_owned())))
+            })
+            .collect()
+    }
+
+    /// The last entry of each writer, in order of writers.
+    pub fn last_entries(&self) -> impl Iterator<Item = &Entry> {
+        self.last.values().filter_map(|id| self.entries.get(id))
+    }
+
+    /// The greatest tick folded; the next line gets one more.
+    pub fn tick(&self) -> u64 {
+        self.tick
+    }
+
+    /// How many changes a newer gapbook made that this one does not know.
+    pub fn unknown_changes(&self) -> usize {
+        self.unknown
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no entry.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}

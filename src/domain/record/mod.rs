@@ -1,0 +1,15 @@
+//! What people did: entries, the one fold that makes the state from them, undo, and typed views of the values.
+
+mod entry;
+mod fold;
+mod key;
+mod undo;
+mod value;
+
+pub use entry::{After, Body, Change, Entry, Seen, Sum};
+pub use fold::{Current, Fold, Head};
+pub use key::Key;
+pub use undo::UndoStacks;
+pub use value::{
+    AdoptedQuestionnaire, Answer, AssessmentInfo, Assignment, Cell, Evidence, FactValue, Person, Risk, SignOff, Test,
+};

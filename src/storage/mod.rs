@@ -1,0 +1,1 @@
+//! Bytes to domain and back: questionnaire files, journal logs, writers, locks, mirrors, drafts, folders. Knows no report and no screen.

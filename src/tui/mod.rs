@@ -1,0 +1,1 @@
+//! The screen: events become messages, the model becomes cells.
