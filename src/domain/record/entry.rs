@@ -61,8 +61,8 @@ pub struct After {
 pub struct Entry {
     /// Writer and number.
     pub id: EntryId,
-    /// The digest of its head.
-    pub sum: Sum,
+    /// The digest of its head; `None` until the line is on disk.
+    pub sum: Option<Sum>,
     /// What the writer's clock said, RFC 3339; shown, never used to decide.
     pub at: String,
     /// Orders lines for people: 1 + the greatest tick folded when it was written.

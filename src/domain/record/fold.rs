@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::{Entry, Key, Seen};
+use super::{Entry, Key, Seen, Sum};
 use crate::domain::id::{EntryId, QuestionId, RegisterId, RowId, WriterId};
 
 /// A value that no later change has replaced.
@@ -195,15 +195,22 @@ impl Fold {
         self.rows.get(register).into_iter().flatten()
     }
 
-    /// The last line of each writer.
+    /// The last line of each writer, of those whose last line is on disk.
     pub fn last_lines(&self) -> Seen {
         self.last
             .iter()
             .filter_map(|(writer, id)| {
                 let entry = self.entries.get(id)?;
-                Some((writer.clone(), (id.number, entry.sum.short().to_owned())))
+                Some((writer.clone(), (id.number, entry.sum.as_ref()?.short().to_owned())))
             })
             .collect()
+    }
+
+    /// Notes that an entry is on disk, under this digest.
+    pub fn saved(&mut self, id: &EntryId, sum: Sum) {
+        if let Some(entry) = self.entries.get_mut(id) {
+            entry.sum = Some(sum);
+        }
     }
 
     /// The last entry of each writer, in order of writers.
