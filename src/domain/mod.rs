@@ -2,9 +2,11 @@
 //! no screen, no TOML. Dates come in as values.
 
 pub mod condition;
+pub mod evaluation;
 pub mod id;
 pub mod questionnaire;
 pub mod record;
+pub mod register;
 pub mod status;
 pub mod template;
 pub mod truth;

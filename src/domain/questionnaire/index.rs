@@ -8,10 +8,11 @@ use serde::{Deserialize, Serialize};
 use super::{
     Area, Check, Fact, License, Path, ProviderAction, ProviderCounting, Provision, Question, Register, Role, Scale,
 };
+use crate::domain::condition::{Condition, ScopeLeaf};
 use crate::domain::id::{
     AreaId, CheckId, FactId, LicenseId, ProvisionId, QuestionId, QuestionnaireId, RegisterId, RoleId, RowId,
 };
-use crate::domain::status::LawClass;
+use crate::domain::status::{Basis, LawClass};
 
 /// A questionnaire of one version. The questions are in report order: by area, then as written.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -64,6 +65,8 @@ struct Index {
     provisions: HashMap<ProvisionId, usize>,
     facts: HashMap<FactId, usize>,
     checks: HashMap<CheckId, usize>,
+    fact_readers: HashMap<FactId, Vec<usize>>,
+    status_readers: HashMap<QuestionId, Vec<usize>>,
 }
 
 impl Questionnaire {
@@ -93,8 +96,8 @@ impl Questionnaire {
         }
     }
 
-    /// Brings the questions into report order (areas in their order, each as written) and makes the look-ups
-    /// fit the content. Of two parts with one id the first is found.
+    /// Brings the questions into report order (areas in their order, each as written), works out what follows
+    /// from scale and provisions, and makes the look-ups fit. Of two parts with one id the first is found.
     pub fn reindex(&mut self) {
         let areas: HashMap<&AreaId, usize> = self.areas.iter().enumerate().map(|(n, area)| (&area.id, n)).collect();
         self.questions.sort_by_key(|question| areas.get(&question.area).copied().unwrap_or(usize::MAX));
@@ -103,7 +106,54 @@ impl Questionnaire {
             provisions: positions(&self.provisions, |provision| &provision.id),
             facts: positions(&self.facts, |fact| &fact.id),
             checks: positions(&self.checks, |check| &check.id),
+            ..Index::default()
         };
+        self.index_readers();
+        self.derive();
+    }
+
+    fn index_readers(&mut self) {
+        for (n, question) in self.questions.iter().enumerate() {
+            for leaf in question.applies.iter().flat_map(Condition::leaves) {
+                let readers = match leaf {
+                    ScopeLeaf::Fact(fact, _) => self.index.fact_readers.entry(fact.clone()).or_default(),
+                    ScopeLeaf::Question(other, _) => self.index.status_readers.entry(other.clone()).or_default(),
+                };
+                if readers.last() != Some(&n) {
+                    readers.push(n);
+                }
+            }
+        }
+    }
+
+    fn derive(&mut self) {
+        let provisions: HashMap<&ProvisionId, LawClass> = self.provisions.iter().map(|p| (&p.id, p.class)).collect();
+        for question in &mut self.questions {
+            question.points =
+                if question.scored { self.scale.points(question.purpose, question.obligation) } else { 0 };
+            let classes: Vec<LawClass> = question
+                .citations
+                .iter()
+                .filter_map(|id| provisions.get(id).copied())
+                .filter(|class| *class != LawClass::Definition)
+                .collect();
+            let direct = question.basis == Basis::Direct;
+            question.law = classes.first().copied().filter(|_| direct);
+            question.not_reasonable = direct
+                && !question.critical
+                && !classes.is_empty()
+                && classes.iter().all(|class| self.not_reasonable_for.contains(class));
+        }
+    }
+
+    /// Places of the questions whose condition looks at this fact.
+    pub fn readers_of_fact(&self, id: &FactId) -> &[usize] {
+        self.index.fact_readers.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Places of the questions whose condition looks at this question's status.
+    pub fn readers_of_status(&self, id: &QuestionId) -> &[usize] {
+        self.index.status_readers.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// The question's place in report order.

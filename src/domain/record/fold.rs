@@ -53,6 +53,7 @@ pub struct Fold {
     /// Replaced entries that have not arrived, and the keys that wait for them.
     waiting: HashMap<EntryId, BTreeSet<Key>>,
     by_question: HashMap<QuestionId, Vec<EntryId>>,
+    parts: HashMap<QuestionId, BTreeSet<Key>>,
     rows: BTreeMap<RegisterId, BTreeSet<RowId>>,
     last: BTreeMap<WriterId, EntryId>,
     tick: u64,
@@ -100,6 +101,9 @@ impl Fold {
             let entries = self.by_question.entry(question.clone()).or_default();
             if entries.last() != Some(id) {
                 entries.push(id.clone());
+            }
+            if matches!(key, Key::Evidence(..) | Key::Comment(..)) {
+                self.parts.entry(question.clone()).or_default().insert(key.clone());
             }
         }
         match key {
@@ -188,6 +192,11 @@ impl Fold {
         let mut entries: Vec<&Entry> = ids.iter().filter_map(|id| self.entries.get(id)).collect();
         entries.sort_by(|a, b| (a.tick, &a.id).cmp(&(b.tick, &b.id)));
         entries
+    }
+
+    /// The keys of a question that have parts of their own: evidence and comments.
+    pub(super) fn parts_of(&self, question: &QuestionId) -> impl Iterator<Item = &Key> {
+        self.parts.get(question).into_iter().flatten()
     }
 
     /// The rows ever named in a register, in order of their ids; some may be removed.

@@ -5,6 +5,7 @@ mod fold;
 mod key;
 mod undo;
 mod value;
+mod view;
 
 pub use entry::{After, Body, Change, Entry, Seen, Sum};
 pub use fold::{Current, Fold, Head};

@@ -1,0 +1,18 @@
+//! What follows from the answers on a day: facts, findings, the standing of each question, the sums, the
+//! verdict, the gaps.
+
+mod facts;
+mod gaps;
+mod points;
+mod provider;
+mod provisions;
+mod standing;
+mod whole;
+
+pub use facts::FactState;
+pub use gaps::{Gap, gaps};
+pub use points::{Sums, Verdict};
+pub use provider::{ProviderResult, provider_results};
+pub use provisions::{ProvisionStanding, ProvisionSums, provision_standings};
+pub use standing::{Evaluated, Why};
+pub use whole::Evaluation;
