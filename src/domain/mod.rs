@@ -1,6 +1,7 @@
 //! What a questionnaire is, what people did, and what follows. Pure data and arithmetic: no files, no clock,
 //! no screen, no TOML. Dates come in as values.
 
+pub mod change;
 pub mod condition;
 pub mod evaluation;
 pub mod id;

@@ -1,0 +1,145 @@
+//! Answers and what stands beside them.
+
+use jiff::civil::Date;
+use serde_json::Value;
+
+use super::over;
+use super::refusal::{Refusal, fits};
+use crate::domain::questionnaire::Question;
+use crate::domain::record::{Answer, Assignment, Change, Current, Fold, Key, Test};
+use crate::domain::status::{Grounds, ImplementationStatus};
+
+/// One field of an answer, with its new content. Empty text and `None` remove it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum AnswerField {
+    /// Why.
+    Reason(String),
+    /// What is done instead.
+    Alternative(String),
+    /// Who approved the decision.
+    Approver(String),
+    /// When it was approved.
+    Decided(Option<Date>),
+    /// What the answer rests on.
+    Grounds(Option<Grounds>),
+}
+
+/// Sets the status, or clears the answer with `None`. Reason and the like stay; a test falls back to not
+/// assessed when the status changes; an answer brought along becomes one's own.
+pub fn set_status(
+    fold: &Fold,
+    question: &Question,
+    status: Option<ImplementationStatus>,
+) -> Result<Vec<Change>, Refusal> {
+    let id = question.id.to_string();
+    match status {
+        Some(ImplementationStatus::NotReasonable) if !question.not_reasonable => {
+            return Err(Refusal::NotReasonable { id });
+        }
+        Some(ImplementationStatus::Alternative) if !question.alternative => return Err(Refusal::NoAlternative { id }),
+        _ => {}
+    }
+    let key = Key::Answer(question.id.clone());
+    let old = fold.current(&key).value();
+    let before = old.map(Answer::read);
+    let value = status.map(|status| {
+        let mut answer = before.clone().unwrap_or_else(|| Answer::new(status, question.rev));
+        answer.status = Some(status);
+        answer.rev = question.rev;
+        answer.from = None;
+        answer.over(old)
+    });
+    let mut changes = vec![over(fold, key, value)];
+    if before.and_then(|before| before.status) != status && fold.test(&question.id).is_some() {
+        changes.push(over(fold, Key::Test(question.id.clone()), None));
+    }
+    Ok(changes)
+}
+
+/// Confirms an answer brought along from another assessment or given to an earlier wording.
+pub fn confirm(fold: &Fold, question: &Question) -> Result<Vec<Change>, Refusal> {
+    let status = answer_of(fold, question)?.status;
+    match status {
+        Some(status) => set_status(fold, question, Some(status)),
+        None => Err(Refusal::NoAnswer { id: question.id.to_string() }),
+    }
+}
+
+fn answer_of(fold: &Fold, question: &Question) -> Result<Answer, Refusal> {
+    let id = question.id.to_string();
+    match fold.current(&Key::Answer(question.id.clone())) {
+        Current::Nothing => Err(Refusal::NoAnswer { id }),
+        Current::Conflict(_) => Err(Refusal::InConflict { id }),
+        Current::Value(value) => Ok(Answer::read(value)),
+    }
+}
+
+/// Changes fields of an answer that has a status.
+pub fn edit_answer(fold: &Fold, question: &Question, fields: Vec<AnswerField>) -> Result<Vec<Change>, Refusal> {
+    let mut answer = answer_of(fold, question)?;
+    for field in fields {
+        match field {
+            AnswerField::Reason(text) => fits(&text).map(|()| answer.reason = text)?,
+            AnswerField::Alternative(text) => fits(&text).map(|()| answer.alternative = text)?,
+            AnswerField::Approver(text) => fits(&text).map(|()| answer.approver = text)?,
+            AnswerField::Decided(date) => answer.decided = date,
+            AnswerField::Grounds(grounds) => answer.grounds = grounds,
+        }
+    }
+    let key = Key::Answer(question.id.clone());
+    let value = answer.over(fold.current(&key).value());
+    Ok(vec![over(fold, key, Some(value))])
+}
+
+/// Sets the note; an empty text removes it.
+pub fn note(fold: &Fold, question: &Question, text: &str) -> Result<Vec<Change>, Refusal> {
+    fits(text)?;
+    let value = (!text.trim().is_empty()).then(|| Value::from(text));
+    Ok(vec![over(fold, Key::Note(question.id.clone()), value)])
+}
+
+/// Sets or takes away the flag for follow-up.
+pub fn flag(fold: &Fold, question: &Question, flagged: bool) -> Vec<Change> {
+    vec![over(fold, Key::Flag(question.id.clone()), flagged.then(|| Value::from(true)))]
+}
+
+/// Sets owner and due date; what is empty is removed.
+pub fn assign(fold: &Fold, question: &Question, assignment: &Assignment) -> Result<Vec<Change>, Refusal> {
+    fits(&assignment.owner)?;
+    let key = Key::Assign(question.id.clone());
+    let empty = assignment.owner.is_empty() && assignment.due.is_none();
+    let value = (!empty).then(|| assignment.over(fold.current(&key).value()));
+    Ok(vec![over(fold, key, value)])
+}
+
+/// Records a test of a measure that is in place.
+pub fn test(fold: &Fold, question: &Question, test: &Test) -> Result<Vec<Change>, Refusal> {
+    use ImplementationStatus as S;
+    fits(&test.note)?;
+    let status = fold.answer(&question.id).and_then(|answer| answer.status);
+    if !matches!(status, Some(S::Implemented | S::Alternative | S::Partial)) {
+        return Err(Refusal::NothingToTest { id: question.id.to_string() });
+    }
+    let key = Key::Test(question.id.clone());
+    let value = test.over(fold.current(&key).value());
+    Ok(vec![over(fold, key, Some(value))])
+}
+
+/// Puts several questions out of scope for one reason, in one action. Questions that are answered already are
+/// left as they are.
+pub fn out_of_scope_together<'q>(
+    fold: &Fold,
+    questions: impl IntoIterator<Item = &'q Question>,
+    reason: &str,
+) -> Result<Vec<Change>, Refusal> {
+    fits(reason)?;
+    Ok(questions
+        .into_iter()
+        .filter(|question| fold.current(&Key::Answer(question.id.clone())) == Current::Nothing)
+        .map(|question| {
+            let mut answer = Answer::new(ImplementationStatus::OutOfScope, question.rev);
+            reason.clone_into(&mut answer.reason);
+            over(fold, Key::Answer(question.id.clone()), Some(answer.over(None)))
+        })
+        .collect())
+}
