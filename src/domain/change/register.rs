@@ -65,5 +65,5 @@ pub fn add_row(register: &Register, line: &EntryId) -> (RowId, Change) {
 
 /// Takes a row out. Its cells stay in the record and come back if the removal is undone.
 pub fn remove_row(fold: &Fold, register: &Register, row: &RowId) -> Change {
-    over(fold, Key::Row(register.id.clone(), row.clone()), None)
+    over(fold, Key::Row(register.id.clone(), row.clone()), Some(Value::from("removed")))
 }

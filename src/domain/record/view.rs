@@ -95,15 +95,16 @@ impl Fold {
         }
     }
 
-    /// Whether a row was taken out of a register.
+    /// Whether a row was taken out of a register. While two people disagree it is not.
     pub fn row_removed(&self, register: &RegisterId, row: &RowId) -> bool {
-        let key = Key::Row(register.clone(), row.clone());
-        !self.heads(&key).is_empty() && self.current(&key) == Current::Nothing
+        let current = self.current(&Key::Row(register.clone(), row.clone()));
+        current.value().and_then(serde_json::Value::as_str) == Some("removed")
     }
 
-    /// Whether a row was put into a register by hand.
+    /// Whether a row was put into a register by hand and is still there for somebody.
     pub fn row_added(&self, register: &RegisterId, row: &RowId) -> bool {
-        !matches!(self.current(&Key::Row(register.clone(), row.clone())), Current::Nothing)
+        let key = Key::Row(register.clone(), row.clone());
+        self.heads(&key).iter().any(|head| head.value.as_ref().and_then(serde_json::Value::as_bool) == Some(true))
     }
 
     /// The sign-offs, in order of the lines that made them.
