@@ -1,1 +1,19 @@
-//! The program without a screen: `update(&mut Model, Msg) -> Vec<Effect>`. Names no terminal, file, thread or clock.
+//! The program without a screen: `update(&mut Model, Msg) -> Vec<Effect>`. Names no terminal, file, thread or
+//! clock.
+
+pub mod action;
+pub mod effect;
+pub mod figures;
+pub mod key;
+pub mod keymap;
+pub mod list;
+pub mod listing;
+pub mod model;
+pub mod msg;
+pub mod outline;
+pub mod overlay;
+pub mod position;
+pub mod screen;
+mod update;
+
+pub use update::{HomeRow, cell_choices, fact_values, found_actions, found_questions, home_rows, shown_rows, update};

@@ -1,0 +1,364 @@
+//! The one table of actions. Keymap, footer, help, palette and the key table in the README are all read from it.
+
+use super::key::Key::{
+    self, BackTab, Char, Ctrl, Down, End, Enter, Esc, F1, Home, Left, PageDown, PageUp, Right, Tab, Up,
+};
+use crate::domain::status::ImplementationStatus as S;
+
+/// Everything a person can ask of the program.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Action {
+    /// Shows all keys.
+    Help,
+    /// Lists all actions by name.
+    Palette,
+    /// Finds questions by text or id.
+    Search,
+    /// Goes back one level; keeps what was typed.
+    Back,
+    /// Goes back, and leaves the program from the first level.
+    Leave,
+    /// Leaves the program from anywhere.
+    Quit,
+    /// Writes everything now and says so.
+    SaveNow,
+    /// Draws the screen anew.
+    Redraw,
+    /// Hands the terminal back to the shell.
+    Suspend,
+    /// Turns the mouse on or off.
+    ToggleMouse,
+    /// Takes back one's last change.
+    Undo,
+    /// Does again what was taken back.
+    Redo,
+    /// One line down.
+    MoveDown,
+    /// One line up.
+    MoveUp,
+    /// To the first line.
+    MoveTop,
+    /// To the last line.
+    MoveBottom,
+    /// One page down.
+    PageDown,
+    /// One page up.
+    PageUp,
+    /// Folds, or goes to the tab before.
+    MoveLeft,
+    /// Unfolds, or goes to the next tab.
+    MoveRight,
+    /// Opens what the cursor is on.
+    Open,
+    /// To the other pane.
+    NextPane,
+    /// To the other pane, backwards.
+    PreviousPane,
+    /// Shows the questions.
+    ShowWalk,
+    /// Shows the outline.
+    ShowOutline,
+    /// Shows verdict, score and progress.
+    ShowDashboard,
+    /// Shows the gaps, what to close first at the top.
+    ShowGaps,
+    /// Shows the report.
+    ShowReport,
+    /// Shows the facts that decide what applies.
+    ShowFacts,
+    /// Shows the registers.
+    ShowRegisters,
+    /// Shows title, organization and the like, to change them.
+    ShowAssessment,
+    /// Shows the arithmetic behind a figure.
+    Explain,
+    /// Gives a question its status.
+    SetStatus(S),
+    /// Takes the answer away.
+    Clear,
+    /// Confirms an answer brought along or given to an earlier wording.
+    Confirm,
+    /// Edits reason, approval, owner and the like.
+    Details,
+    /// Edits the note.
+    Note,
+    /// Edits the note in an editor of one's own.
+    NoteExternal,
+    /// Flags a question for follow-up.
+    Flag,
+    /// Gives a question to somebody and copies it as a message.
+    AskSomebody,
+    /// Puts the rest of a topic out of scope for one reason.
+    TopicOutOfScope,
+    /// To the next question.
+    NextQuestion,
+    /// To the question before.
+    PreviousQuestion,
+    /// To the next question without a usable answer.
+    NextOpen,
+    /// To the open question before.
+    PreviousOpen,
+    /// Shows only the questions that one role can answer.
+    FilterRole,
+    /// Orders the questions by area, service or who answers.
+    Order,
+    /// Copies a check's command.
+    CopyCommand,
+    /// Chooses the n-th value, from 1.
+    Choose(u8),
+    /// Writes the report to a file.
+    ExportReport,
+    /// Switches between the full and the one-page report.
+    ToggleBrief,
+    /// Adds a row to a register.
+    AddRow,
+    /// Takes a row out of a register.
+    RemoveRow,
+    /// Shows only the rows that somebody filled.
+    FilterRows,
+    /// Hands the text over to an editor of one's own.
+    ExternalEditor,
+    /// Takes the line as it is.
+    Accept,
+    /// To the next field.
+    NextField,
+    /// To the field before.
+    PreviousField,
+}
+
+/// Where keys go. The top overlay decides, then the screen.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Context {
+    /// The first screen.
+    Home,
+    /// The facts.
+    Facts,
+    /// A question.
+    Walk,
+    /// The outline beside or instead of the question.
+    Outline,
+    /// The dashboard.
+    Dashboard,
+    /// A list of questions.
+    List,
+    /// The report.
+    Report,
+    /// A register's table.
+    Register,
+    /// A row of a register.
+    RegisterRow,
+    /// A list to choose from.
+    Menu,
+    /// A text to read.
+    Reader,
+    /// A line of text in a form.
+    Form,
+    /// A line of text with a list below.
+    Pick,
+    /// A line of text.
+    Line,
+    /// A text of several lines.
+    Editor,
+}
+
+impl Context {
+    /// Every context.
+    pub const ALL: [Self; 15] = [
+        Self::Home,
+        Self::Facts,
+        Self::Walk,
+        Self::Outline,
+        Self::Dashboard,
+        Self::List,
+        Self::Report,
+        Self::Register,
+        Self::RegisterRow,
+        Self::Menu,
+        Self::Reader,
+        Self::Form,
+        Self::Pick,
+        Self::Line,
+        Self::Editor,
+    ];
+
+    /// Whether printable keys are text here.
+    pub fn takes_text(self) -> bool {
+        matches!(self, Self::Form | Self::Pick | Self::Line | Self::Editor)
+    }
+}
+
+/// The heading an action stands under in help.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Group {
+    /// Answering.
+    Answer,
+    /// Moving through the questions.
+    Questions,
+    /// The screens.
+    Views,
+    /// Moving in lists and texts.
+    Lists,
+    /// Registers.
+    Registers,
+    /// Writing.
+    Text,
+    /// The program.
+    Program,
+}
+
+impl Group {
+    /// The heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Answer => "Answer",
+            Self::Questions => "Questions",
+            Self::Views => "Screens",
+            Self::Lists => "Lists and texts",
+            Self::Registers => "Registers",
+            Self::Text => "Writing",
+            Self::Program => "Program",
+        }
+    }
+}
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct ActionInfo {
+    /// The action.
+    pub action: Action,
+    /// Its name in the palette.
+    pub name: &'static str,
+    /// A word or two for the footer.
+    pub short: &'static str,
+    /// What it does, in one sentence.
+    pub help: &'static str,
+    /// Where it stands in help.
+    pub group: Group,
+    /// The keys that do it.
+    pub keys: &'static [Key],
+    /// Where they do it.
+    pub contexts: &'static [Context],
+    /// Its place in the footer, the smallest first; 0 keeps it out.
+    pub footer: u8,
+}
+
+use Context as C;
+
+const BOOK: &[Context] =
+    &[C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Report, C::Register, C::RegisterRow];
+const LISTS: &[Context] = &[
+    C::Home,
+    C::Facts,
+    C::Walk,
+    C::Outline,
+    C::Dashboard,
+    C::List,
+    C::Report,
+    C::Register,
+    C::RegisterRow,
+    C::Menu,
+    C::Reader,
+];
+const EVERYWHERE: &[Context] = &Context::ALL;
+const WALK: &[Context] = &[C::Walk, C::Outline];
+const TEXT: &[Context] = &[C::Form, C::Pick, C::Line, C::Editor];
+
+#[expect(clippy::too_many_arguments, reason = "one line of the table is one call")]
+const fn row(
+    action: Action,
+    name: &'static str,
+    short: &'static str,
+    help: &'static str,
+    group: Group,
+    keys: &'static [Key],
+    contexts: &'static [Context],
+    footer: u8,
+) -> ActionInfo {
+    ActionInfo { action, name, short, help, group, keys, contexts, footer }
+}
+
+/// The table.
+#[rustfmt::skip]
+pub const ACTIONS: &[ActionInfo] = &[
+    row(Action::SetStatus(S::Implemented), "implemented", "done", "Answer: Implemented.", Group::Answer, &[Char('1')], &[C::Walk], 0),
+    row(Action::SetStatus(S::Alternative), "alternative", "other way", "Answer: Alternative implementation; asks what is done instead.", Group::Answer, &[Char('2')], &[C::Walk], 0),
+    row(Action::SetStatus(S::Partial), "partial", "partly", "Answer: Partially implemented; the question shows what partly means.", Group::Answer, &[Char('3')], &[C::Walk], 0),
+    row(Action::SetStatus(S::Planned), "planned", "planned", "Answer: Planned; counts as a gap until it is done.", Group::Answer, &[Char('4')], &[C::Walk], 0),
+    row(Action::SetStatus(S::NotImplemented), "not-implemented", "not done", "Answer: Not implemented.", Group::Answer, &[Char('5')], &[C::Walk], 0),
+    row(Action::SetStatus(S::NotReasonable), "not-reasonable", "not reasonable", "Answer: Not reasonable and appropriate, where the law allows it; asks why.", Group::Answer, &[Char('6')], &[C::Walk], 0),
+    row(Action::SetStatus(S::OutOfScope), "out-of-scope", "out of scope", "Answer: Out of scope; asks why.", Group::Answer, &[Char('7')], &[C::Walk], 0),
+    row(Action::SetStatus(S::Unknown), "dont-know", "don't know", "Answer: Don't know; stays open.", Group::Answer, &[Char('8')], &[C::Walk], 0),
+    row(Action::Clear, "clear", "clear", "Take the answer or value away; undo brings it back.", Group::Answer, &[Char('x')], &[C::Walk, C::Facts, C::Register, C::RegisterRow], 0),
+    row(Action::Confirm, "confirm", "still true", "Confirm an answer brought along, or given to an earlier wording.", Group::Answer, &[Char('y')], &[C::Walk], 0),
+    row(Action::Details, "details", "details", "Edit reason, what is done instead, approval, grounds, owner and due date.", Group::Answer, &[Char('a'), Enter], &[C::Walk], 3),
+    row(Action::Note, "note", "note", "Write a note on the question.", Group::Answer, &[Char('e')], &[C::Walk], 4),
+    row(Action::NoteExternal, "note-in-editor", "editor", "Write the note in your own editor ($VISUAL or $EDITOR).", Group::Answer, &[Char('E')], &[C::Walk], 0),
+    row(Action::Flag, "flag", "flag", "Flag the question for follow-up, or take the flag away.", Group::Answer, &[Char('f')], WALK, 0),
+    row(Action::AskSomebody, "ask-somebody", "ask", "Give the question to somebody and copy it as a message to send.", Group::Answer, &[Char('A')], &[C::Walk], 0),
+    row(Action::TopicOutOfScope, "topic-out-of-scope", "topic out", "Put the unanswered questions of this topic out of scope, for one reason.", Group::Answer, &[Char('O')], WALK, 0),
+    row(Action::NextOpen, "next-open", "next open", "Go to the next question that still needs an answer.", Group::Questions, &[Char('n')], WALK, 2),
+    row(Action::PreviousOpen, "previous-open", "previous open", "Go to the open question before.", Group::Questions, &[Char('N')], WALK, 0),
+    row(Action::NextQuestion, "next-question", "next", "Go to the next question.", Group::Questions, &[Char(']')], WALK, 0),
+    row(Action::PreviousQuestion, "previous-question", "previous", "Go to the question before.", Group::Questions, &[Char('[')], WALK, 0),
+    row(Action::Search, "search", "search", "Find a question by words or by its id, and go there.", Group::Questions, &[Char('/')], BOOK, 0),
+    row(Action::FilterRole, "only-mine", "role", "Show only the questions that one role can answer.", Group::Questions, &[Char('p')], WALK, 0),
+    row(Action::Order, "order", "order", "Order the questions by area, by service or by who answers, or walk a short path.", Group::Questions, &[Char('v')], WALK, 0),
+    row(Action::CopyCommand, "copy-command", "copy", "Copy the command of a check to the clipboard.", Group::Questions, &[Char('c')], &[C::Walk], 0),
+    row(Action::Explain, "explain", "explain", "Show the arithmetic behind a figure or a standing.", Group::Questions, &[Char('=')], &[C::Walk, C::Outline, C::Dashboard, C::List], 6),
+    row(Action::ShowWalk, "questions", "questions", "Show the questions.", Group::Views, &[Char('w')], BOOK, 0),
+    row(Action::ShowOutline, "outline", "outline", "Show the outline with the progress of each part.", Group::Views, &[Char('o')], BOOK, 0),
+    row(Action::ShowDashboard, "dashboard", "dashboard", "Show verdict, critical gaps, score and progress.", Group::Views, &[Char('d')], BOOK, 5),
+    row(Action::ShowGaps, "gaps", "gaps", "Show the gaps, the one to close first at the top.", Group::Views, &[Char('s')], BOOK, 0),
+    row(Action::ShowReport, "report", "report", "Show the report, and export it.", Group::Views, &[Char('r')], BOOK, 0),
+    row(Action::ShowFacts, "facts", "facts", "Show the facts that decide which questions apply.", Group::Views, &[Char('F')], BOOK, 0),
+    row(Action::ShowRegisters, "registers", "registers", "Show the registers: services in use, vendors.", Group::Views, &[Char('t')], BOOK, 0),
+    row(Action::ShowAssessment, "assessment", "assessment", "Change title, organization, scope, period and who prepares it.", Group::Views, &[Char('T')], BOOK, 0),
+    row(Action::ExportReport, "export-report", "write file", "Write the report as a Markdown file.", Group::Views, &[Char('W')], &[C::Report], 1),
+    row(Action::ToggleBrief, "brief", "brief/full", "Switch between the full report and the one-page report.", Group::Views, &[Char('b')], &[C::Report], 2),
+    row(Action::Open, "open", "open", "Open what the cursor is on.", Group::Lists, &[Enter], &[C::Home, C::Facts, C::Outline, C::Dashboard, C::List, C::Register, C::RegisterRow, C::Menu, C::Pick], 1),
+    row(Action::MoveDown, "down", "down", "One line down.", Group::Lists, &[Char('j'), Down], LISTS, 0),
+    row(Action::MoveUp, "up", "up", "One line up.", Group::Lists, &[Char('k'), Up], LISTS, 0),
+    row(Action::MoveTop, "top", "top", "To the top.", Group::Lists, &[Char('g'), Home], LISTS, 0),
+    row(Action::MoveBottom, "bottom", "bottom", "To the bottom.", Group::Lists, &[Char('G'), End], LISTS, 0),
+    row(Action::PageDown, "page-down", "page down", "One page down.", Group::Lists, &[PageDown, Ctrl('d'), Char(' ')], LISTS, 0),
+    row(Action::PageUp, "page-up", "page up", "One page up.", Group::Lists, &[PageUp, Ctrl('u')], LISTS, 0),
+    row(Action::MoveRight, "right", "tabs", "Next tab; unfold; next column.", Group::Lists, &[Char('l'), Right], &[C::Walk, C::Outline, C::Register, C::Report], 0),
+    row(Action::MoveLeft, "left", "tabs", "Tab before; fold; column before.", Group::Lists, &[Char('h'), Left], &[C::Walk, C::Outline, C::Register, C::Report], 0),
+    row(Action::NextPane, "next-pane", "outline", "From the question to the outline and back.", Group::Lists, &[Tab], &[C::Walk, C::Outline, C::Register], 0),
+    row(Action::PreviousPane, "previous-pane", "outline", "From the outline to the question and back.", Group::Lists, &[BackTab], &[C::Walk, C::Outline, C::Register], 0),
+    row(Action::Choose(1), "choose-1", "choose", "Choose the first value (2 to 9 the others).", Group::Lists, &[Char('1')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
+    row(Action::Choose(2), "choose-2", "", "Choose the second value.", Group::Lists, &[Char('2')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
+    row(Action::Choose(3), "choose-3", "", "Choose the third value.", Group::Lists, &[Char('3')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
+    row(Action::Choose(4), "choose-4", "", "Choose the fourth value.", Group::Lists, &[Char('4')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
+    row(Action::Choose(5), "choose-5", "", "Choose the fifth value.", Group::Lists, &[Char('5')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
+    row(Action::Choose(6), "choose-6", "", "Choose the sixth value.", Group::Lists, &[Char('6')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
+    row(Action::Choose(7), "choose-7", "", "Choose the seventh value.", Group::Lists, &[Char('7')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
+    row(Action::Choose(8), "choose-8", "", "Choose the eighth value.", Group::Lists, &[Char('8')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
+    row(Action::Choose(9), "choose-9", "", "Choose the ninth value.", Group::Lists, &[Char('9')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
+    row(Action::AddRow, "add-row", "add", "Add a row to the register.", Group::Registers, &[Char('+')], &[C::Register], 2),
+    row(Action::RemoveRow, "remove-row", "remove", "Take the row out of the register; undo brings it back.", Group::Registers, &[Char('-')], &[C::Register, C::RegisterRow], 3),
+    row(Action::FilterRows, "filled-rows", "filled only", "Show only the rows that somebody filled, or all.", Group::Registers, &[Char('v')], &[C::Register], 4),
+    row(Action::Accept, "accept", "accept", "Take the line as it is.", Group::Text, &[Enter], &[C::Line], 1),
+    row(Action::NextField, "next-field", "next field", "To the next field; from the last one, on.", Group::Text, &[Enter, Tab, Down], &[C::Form], 1),
+    row(Action::PreviousField, "previous-field", "field before", "To the field before.", Group::Text, &[BackTab, Up], &[C::Form], 2),
+    row(Action::MoveDown, "down-in-list", "down", "One line down in the list below.", Group::Text, &[Down], &[C::Pick], 0),
+    row(Action::MoveUp, "up-in-list", "up", "One line up in the list below.", Group::Text, &[Up], &[C::Pick], 0),
+    row(Action::ExternalEditor, "editor", "own editor", "Go on in your own editor ($VISUAL or $EDITOR).", Group::Text, &[Ctrl('e')], &[C::Editor], 2),
+    row(Action::Undo, "undo", "undo", "Take back your last change, also after a restart.", Group::Program, &[Char('u')], BOOK, 0),
+    row(Action::Redo, "redo", "redo", "Do again what you took back.", Group::Program, &[Ctrl('r')], BOOK, 0),
+    row(Action::Back, "back", "back", "Go back one level; what you typed stays.", Group::Program, &[Esc], EVERYWHERE, 8),
+    row(Action::Help, "help", "all keys", "Show all keys that work here.", Group::Program, &[Char('?'), F1], LISTS, 9),
+    row(Action::Help, "help-in-text", "all keys", "Show all keys that work here.", Group::Program, &[F1], TEXT, 9),
+    row(Action::Palette, "palette", "all actions", "Find an action by its name.", Group::Program, &[Char(':'), Ctrl('p')], &[C::Home, C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Report, C::Register, C::RegisterRow], 0),
+    row(Action::Leave, "leave", "leave", "Go back; from the first level leave the program. Everything is saved.", Group::Program, &[Char('q')], LISTS, 10),
+    row(Action::Quit, "quit", "quit", "Leave the program from anywhere. Everything is saved.", Group::Program, &[Ctrl('c')], EVERYWHERE, 0),
+    row(Action::SaveNow, "save", "save", "Say whether everything is on disk. Saving needs no key.", Group::Program, &[Ctrl('s')], EVERYWHERE, 0),
+    row(Action::Redraw, "redraw", "redraw", "Draw the screen anew.", Group::Program, &[Ctrl('l')], EVERYWHERE, 0),
+    row(Action::Suspend, "suspend", "suspend", "Back to the shell for a while; `fg` returns.", Group::Program, &[Ctrl('z')], EVERYWHERE, 0),
+    row(Action::ToggleMouse, "mouse", "mouse", "Turn the mouse on or off. Off leaves selecting text to your terminal.", Group::Program, &[Char('m')], BOOK, 0),
+];
+
+/// The line of the table for an action.
+pub fn info(action: Action) -> Option<&'static ActionInfo> {
+    ACTIONS.iter().find(|row| row.action == action)
+}

@@ -1,0 +1,60 @@
+//! What should be done in the world. Data; only the runtime carries it out.
+
+use super::msg::Draft;
+use crate::domain::record::{AssessmentInfo, Entry, Person};
+
+/// One thing to do.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Effect {
+    /// Put these entries on disk, in this order; answered by `Saved` or `SaveFailed`.
+    Append(Vec<Entry>),
+    /// Keep the text being typed.
+    SaveDraft(Draft),
+    /// The text of this place is on disk or given up: forget its draft.
+    DropDraft(String),
+    /// Keep where the person is.
+    SavePosition(String),
+    /// Say what there is to open.
+    List,
+    /// Open an assessment by name.
+    Open(String),
+    /// Make an assessment and open it.
+    Create(Box<NewAssessment>),
+    /// Open the worked example, made anew if need be.
+    OpenExample,
+    /// Write the report's Markdown; answered by `ReportReady`.
+    RenderReport {
+        /// One page only.
+        brief: bool,
+    },
+    /// Write the report to a file that does not exist yet.
+    ExportReport {
+        /// One page only.
+        brief: bool,
+        /// Where.
+        path: String,
+    },
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Hand text over to an editor of the person's own; answered by `EditorReturned`.
+    EditExternally(String),
+    /// Draw everything anew.
+    Redraw,
+    /// Hand the terminal back to the shell for a while.
+    Suspend,
+    /// Mouse on or off.
+    Mouse(bool),
+    /// End, once what was handed over is on disk.
+    Quit,
+}
+
+/// What a new assessment begins with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewAssessment {
+    /// Title, organization and so on; its id is given when the folder is made.
+    pub info: AssessmentInfo,
+    /// The id of the questionnaire.
+    pub questionnaire: String,
+    /// Who begins it.
+    pub person: Person,
+}

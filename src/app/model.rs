@@ -1,0 +1,324 @@
+//! Everything the program knows. Only `update` changes it; the views only read it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::action::Context;
+use super::list::ListState;
+use super::msg::{Access, Draft, Listing, Measures, Now};
+use super::outline::Outline;
+use super::overlay::Overlay;
+use super::screen::Screen;
+use crate::domain::evaluation::Evaluation;
+use crate::domain::id::{ColumnId, EntryId, QuestionId, RegisterId, RowId, WriterId};
+use crate::domain::questionnaire::{Question, Questionnaire};
+use crate::domain::record::{Fold, UndoStacks};
+
+/// The whole program, without a screen.
+#[derive(Debug)]
+pub struct Model {
+    /// What the clock said last.
+    pub now: Now,
+    /// What there is to open.
+    pub listing: Listing,
+    /// Who answers, as far as known before anything is open.
+    pub user: String,
+    /// The open assessment.
+    pub book: Option<Book>,
+    /// The screen below all overlays.
+    pub screen: Screen,
+    /// What lies over it; the last is on top.
+    pub overlays: Vec<Overlay>,
+    /// The text being typed.
+    pub edit: Option<TextEdit>,
+    /// What was last told; stays until the next key.
+    pub notice: Option<Notice>,
+    /// How much room lists and texts have.
+    pub measures: Measures,
+    /// Whether the mouse is on.
+    pub mouse: bool,
+    /// The first screen's list.
+    pub home: ListState,
+    /// Waits for the last line to be on disk, then ends.
+    pub leaving: bool,
+    /// Counts what the views cannot see otherwise; a draw is due when it differs.
+    pub revision: u64,
+}
+
+/// An open assessment.
+#[derive(Debug)]
+pub struct Book {
+    /// The folder's name.
+    pub name: String,
+    /// Where it is, for people.
+    pub folder: String,
+    /// The questionnaire it answers.
+    pub questionnaire: Arc<Questionnaire>,
+    /// The state.
+    pub fold: Fold,
+    /// What follows from the state.
+    pub evaluation: Evaluation,
+    /// Whether this program may write.
+    pub access: Access,
+    /// The writers that are this person's.
+    pub own: BTreeSet<WriterId>,
+    /// Who answers.
+    pub person: String,
+    /// What can be undone.
+    pub stacks: UndoStacks,
+    /// Whether everything is on disk.
+    pub saving: Saving,
+    /// What should be known about the folder.
+    pub notices: Vec<String>,
+    /// Text kept from before, by place.
+    pub drafts: Vec<Draft>,
+    /// Whether it is the worked example, which every screen says.
+    pub example: bool,
+    /// The outline of the questions.
+    pub outline: Outline,
+    /// The question on the screen, by its place in report order.
+    pub place: usize,
+    /// Its tab.
+    pub tab: Tab,
+    /// Lines scrolled in the tab.
+    pub scroll: usize,
+    /// The facts' list.
+    pub facts: ListState,
+    /// The dashboard's list.
+    pub dashboard: ListState,
+    /// The report as last written.
+    pub report: Option<Arc<str>>,
+}
+
+impl Book {
+    /// The question on the screen; `None` only for a questionnaire without questions.
+    pub fn question(&self) -> Option<&Question> {
+        self.questionnaire.questions.get(self.place)
+    }
+
+    /// The position of a question's place.
+    pub fn place_of(&self, id: &QuestionId) -> Option<usize> {
+        self.questionnaire.position(id)
+    }
+}
+
+/// Whether everything is on disk.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Saving {
+    /// It is; last written at this time, or nothing was changed yet.
+    Saved(Option<String>),
+    /// So many entries are not.
+    Saving(usize),
+    /// It does not work; the reason, and how many entries wait.
+    Failed(String, usize),
+}
+
+/// The tabs of a question.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Tab {
+    /// What is asked and answered.
+    #[default]
+    Question,
+    /// Settings to look at.
+    Check,
+    /// What an auditor would ask to see.
+    Evidence,
+    /// What to do.
+    Fix,
+    /// The provisions.
+    Law,
+    /// Who changed what.
+    History,
+}
+
+impl Tab {
+    /// All tabs, from left to right.
+    pub const ALL: [Self; 6] = [Self::Question, Self::Check, Self::Evidence, Self::Fix, Self::Law, Self::History];
+
+    /// Its title.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Question => "Question",
+            Self::Check => "Check",
+            Self::Evidence => "Evidence",
+            Self::Fix => "Fix",
+            Self::Law => "Law",
+            Self::History => "History",
+        }
+    }
+
+    /// Its place, from 0.
+    pub fn place(self) -> usize {
+        Self::ALL.iter().position(|tab| *tab == self).unwrap_or_default()
+    }
+}
+
+/// Something told to the person.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notice {
+    /// The words.
+    pub text: String,
+    /// Whether something did not work.
+    pub trouble: bool,
+}
+
+/// Text being typed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TextEdit {
+    /// What it is for.
+    pub field: Field,
+    /// The text now.
+    pub text: String,
+    /// Line and column of the cursor, in characters from 0.
+    pub cursor: (usize, usize),
+    /// The text when editing began.
+    pub before: String,
+    /// The heads that were shown when editing began.
+    pub based_on: Vec<EntryId>,
+    /// Counts changes made from outside the text area, which then takes the text over.
+    pub revision: u64,
+}
+
+/// A place where text is typed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Field {
+    /// The note of a question.
+    Note(QuestionId),
+    /// Why.
+    Reason(QuestionId),
+    /// What is done instead.
+    Alternative(QuestionId),
+    /// Who approved.
+    Approver(QuestionId),
+    /// When it was approved.
+    Decided(QuestionId),
+    /// Who does it.
+    Owner(QuestionId),
+    /// By when.
+    Due(QuestionId),
+    /// Who is asked.
+    Ask(QuestionId),
+    /// Why the rest of a question's topic is out of scope.
+    TopicReason(QuestionId),
+    /// A cell of a register.
+    Cell(RegisterId, RowId, ColumnId),
+    /// A line of the form for a new assessment, or of the assessment's particulars.
+    Form(usize),
+    /// What to find.
+    Search,
+    /// Which action.
+    Palette,
+    /// Where to write the report.
+    ExportPath,
+}
+
+impl Field {
+    /// Whether several lines can be typed.
+    pub fn several_lines(&self) -> bool {
+        matches!(self, Self::Note(_) | Self::Reason(_) | Self::Alternative(_) | Self::TopicReason(_))
+    }
+
+    /// The name its draft is kept under; `None` if no draft is kept.
+    pub fn place(&self) -> Option<String> {
+        Some(match self {
+            Self::Note(id) => format!("note/{id}"),
+            Self::Reason(id) => format!("reason/{id}"),
+            Self::Alternative(id) => format!("alternative/{id}"),
+            Self::Approver(id) => format!("approver/{id}"),
+            Self::Decided(id) => format!("decided/{id}"),
+            Self::Owner(id) => format!("owner/{id}"),
+            Self::Due(id) => format!("due/{id}"),
+            Self::Ask(id) => format!("ask/{id}"),
+            Self::TopicReason(id) => format!("topic/{id}"),
+            Self::Cell(register, row, column) => format!("cell/{register}/{row}/{column}"),
+            Self::Form(_) | Self::Search | Self::Palette | Self::ExportPath => return None,
+        })
+    }
+
+    /// Reads a place back.
+    pub fn parse(place: &str) -> Option<Self> {
+        let (kind, rest) = place.split_once('/')?;
+        Some(match kind {
+            "note" => Self::Note(rest.into()),
+            "reason" => Self::Reason(rest.into()),
+            "alternative" => Self::Alternative(rest.into()),
+            "approver" => Self::Approver(rest.into()),
+            "decided" => Self::Decided(rest.into()),
+            "owner" => Self::Owner(rest.into()),
+            "due" => Self::Due(rest.into()),
+            "ask" => Self::Ask(rest.into()),
+            "topic" => Self::TopicReason(rest.into()),
+            "cell" => {
+                let mut parts = rest.splitn(3, '/');
+                Self::Cell(parts.next()?.into(), parts.next()?.into(), parts.next()?.into())
+            }
+            _ => return None,
+        })
+    }
+
+    /// The question it belongs to.
+    pub fn question(&self) -> Option<&QuestionId> {
+        match self {
+            Self::Note(id)
+            | Self::Reason(id)
+            | Self::Alternative(id)
+            | Self::Approver(id)
+            | Self::Decided(id)
+            | Self::Owner(id)
+            | Self::Due(id)
+            | Self::Ask(id)
+            | Self::TopicReason(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// What the box says above the text.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::Note(_) => "Note (no patient data)",
+            Self::Reason(_) => "Reason (no patient data)",
+            Self::Alternative(_) => "What is done instead",
+            Self::Approver(_) => "Approved by (name or role)",
+            Self::Decided(_) => "Decided on (2026-11-21)",
+            Self::Owner(_) => "Owner (who does it)",
+            Self::Due(_) => "Due (2026-11-21)",
+            Self::Ask(_) => "Ask whom? They become the owner; the question is copied as a message",
+            Self::TopicReason(_) => "Why the unanswered questions of this topic are out of scope",
+            Self::Cell(..) => "Value",
+            Self::Form(_) => "",
+            Self::Search => "Find a question",
+            Self::Palette => "Find an action",
+            Self::ExportPath => "Write the report to",
+        }
+    }
+}
+
+impl Model {
+    /// The program before anything is known.
+    pub fn new(now: Now, user: String) -> Self {
+        Self {
+            now,
+            listing: Listing::default(),
+            user,
+            book: None,
+            screen: Screen::Home,
+            overlays: Vec::new(),
+            edit: None,
+            notice: None,
+            measures: Measures { list: 10, text_lines: 0, text_rows: 10, wide: false },
+            mouse: false,
+            home: ListState::default(),
+            leaving: false,
+            revision: 0,
+        }
+    }
+
+    /// Where keys go.
+    pub fn context(&self) -> Context {
+        match self.overlays.last() {
+            Some(Overlay::Edit) if self.edit.as_ref().is_some_and(|edit| edit.field.several_lines()) => Context::Editor,
+            Some(overlay) => overlay.context(),
+            None => self.screen.context(self.book.as_ref()),
+        }
+    }
+}

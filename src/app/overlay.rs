@@ -1,0 +1,89 @@
+//! What lies over a screen. Escape takes the top one away.
+
+use super::action::{Action, Context};
+use super::list::ListState;
+use super::model::Field;
+use crate::domain::id::QuestionId;
+
+/// One overlay.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Overlay {
+    /// All keys that work where the person is.
+    Help {
+        /// The place they work in.
+        context: Context,
+        /// Lines scrolled.
+        scroll: usize,
+    },
+    /// A text to read, such as the arithmetic behind a figure.
+    Read {
+        /// Its title.
+        title: String,
+        /// Its lines.
+        lines: Vec<String>,
+        /// Lines scrolled.
+        scroll: usize,
+    },
+    /// All actions by name; the text typed is in the model's edit.
+    Palette(ListState),
+    /// Questions by text or id; the text typed is in the model's edit.
+    Search(ListState),
+    /// A box to type in; the text is in the model's edit.
+    Edit,
+    /// The parts of an answer.
+    Details {
+        /// The question.
+        question: QuestionId,
+        /// Cursor.
+        list: ListState,
+    },
+    /// A list to choose from.
+    Choose {
+        /// What is chosen.
+        choice: Choosing,
+        /// Its title.
+        title: String,
+        /// The options.
+        options: Vec<String>,
+        /// Cursor.
+        list: ListState,
+    },
+    /// A question before something that cannot be undone.
+    Confirm {
+        /// The words.
+        text: String,
+        /// What yes does.
+        yes: Action,
+    },
+}
+
+/// What a list to choose from is for.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Choosing {
+    /// What an answer rests on.
+    Grounds(QuestionId),
+    /// The role whose questions are shown.
+    Role,
+    /// How the outline is ordered.
+    Order,
+    /// Which check's command is copied.
+    Command,
+    /// The values of a cell; several can be ticked.
+    Cell(Field, Vec<bool>),
+    /// Leave although something is not on disk.
+    LeaveUnsaved,
+    /// Which register.
+    Register,
+}
+
+impl Overlay {
+    /// Where keys go while it is on top.
+    pub fn context(&self) -> Context {
+        match self {
+            Self::Help { .. } | Self::Read { .. } => Context::Reader,
+            Self::Palette(_) | Self::Search(_) => Context::Pick,
+            Self::Edit => Context::Line,
+            Self::Details { .. } | Self::Choose { .. } | Self::Confirm { .. } => Context::Menu,
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The screens below all overlays.
+
+use super::action::Context;
+use super::list::ListState;
+use super::model::Book;
+use crate::domain::id::{AreaId, ProvisionId, RegisterId, RowId};
+use crate::domain::status::{ImplementationStatus, Standing};
+
+/// A screen, with what only it knows.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Screen {
+    /// What there is to open.
+    Home,
+    /// The form for a new assessment.
+    Start(Form),
+    /// The particulars of the open assessment.
+    Assessment(Form),
+    /// The facts.
+    Facts,
+    /// A question, or beside it the outline.
+    Walk {
+        /// Whether keys go to the outline.
+        outline: bool,
+    },
+    /// Verdict, score, progress.
+    Dashboard,
+    /// A list of questions behind a figure.
+    List {
+        /// Which ones.
+        filter: Filter,
+        /// Cursor.
+        list: ListState,
+    },
+    /// The report.
+    Report {
+        /// One page only.
+        brief: bool,
+        /// Lines scrolled.
+        scroll: usize,
+    },
+    /// The registers.
+    Register {
+        /// Which one.
+        register: RegisterId,
+        /// Cursor over the rows.
+        list: ListState,
+        /// The column of the cursor.
+        column: usize,
+        /// Only rows that somebody filled.
+        filled_only: bool,
+    },
+    /// One row of a register, as a form.
+    RegisterRow {
+        /// The register.
+        register: RegisterId,
+        /// The row.
+        row: RowId,
+        /// Cursor over the columns.
+        list: ListState,
+    },
+}
+
+impl Screen {
+    /// Where keys go on it.
+    pub fn context(&self, book: Option<&Book>) -> Context {
+        match self {
+            Self::Home => Context::Home,
+            Self::Start(_) | Self::Assessment(_) => Context::Form,
+            Self::Facts => Context::Facts,
+            Self::Walk { outline: true } => Context::Outline,
+            Self::Walk { outline: false } if book.is_none() => Context::Home,
+            Self::Walk { outline: false } => Context::Walk,
+            Self::Dashboard => Context::Dashboard,
+            Self::List { .. } => Context::List,
+            Self::Report { .. } => Context::Report,
+            Self::Register { .. } => Context::Register,
+            Self::RegisterRow { .. } => Context::RegisterRow,
+        }
+    }
+
+    /// The word a position keeps for it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Home | Self::Start(_) => "home",
+            Self::Assessment(_) | Self::Walk { outline: false } => "walk",
+            Self::Walk { outline: true } => "outline",
+            Self::Facts => "facts",
+            Self::Dashboard => "dashboard",
+            Self::List { .. } => "gaps",
+            Self::Report { .. } => "report",
+            Self::Register { .. } | Self::RegisterRow { .. } => "register",
+        }
+    }
+}
+
+/// A form of single lines.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Form {
+    /// Its lines.
+    pub lines: Vec<FormLine>,
+    /// The line with the cursor.
+    pub cursor: usize,
+}
+
+/// One line of a form.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FormLine {
+    /// What it asks for.
+    pub label: &'static str,
+    /// What helps to fill it.
+    pub help: String,
+    /// What is typed.
+    pub value: String,
+    /// Whether it can stay empty.
+    pub needed: bool,
+}
+
+/// Which questions a list shows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Filter {
+    /// The gaps, in the one order.
+    Gaps,
+    /// Critical questions that are gap or open.
+    Critical,
+    /// Those of a standing.
+    Standing(Standing),
+    /// Those with a status.
+    Status(ImplementationStatus),
+    /// Everything that counts.
+    Counted,
+    /// Claimed and not verified.
+    Unverified,
+    /// Verified.
+    Verified,
+    /// Those of an area that count.
+    Area(AreaId),
+    /// Those that cite a provision.
+    Provision(ProvisionId),
+    /// Those with a flag.
+    Flagged,
+    /// Those whose answers differ.
+    InConflict,
+    /// Those that a register contradicts.
+    Contradicted,
+}
+
+impl Filter {
+    /// What the list is called.
+    pub fn title(&self) -> String {
+        match self {
+            Self::Gaps => "Gaps, the one to close first at the top".into(),
+            Self::Critical => "Critical questions that are a gap or open".into(),
+            Self::Standing(standing) => format!("Standing: {standing}"),
+            Self::Status(status) => format!("Status: {status}"),
+            Self::Counted => "Everything that counts".into(),
+            Self::Unverified => "Claimed, not verified".into(),
+            Self::Verified => "Verified: test passed, evidence on file".into(),
+            Self::Area(id) => format!("Area: {id}"),
+            Self::Provision(id) => format!("Provision: {id}"),
+            Self::Flagged => "Flagged for follow-up".into(),
+            Self::InConflict => "Answers that differ".into(),
+            Self::Contradicted => "Contradicted by a register".into(),
+        }
+    }
+}

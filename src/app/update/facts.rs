@@ -1,0 +1,88 @@
+//! The facts that decide what applies.
+
+use super::save::write;
+use super::trouble;
+use crate::app::effect::Effect;
+use crate::app::model::Model;
+use crate::domain::change;
+use crate::domain::questionnaire::Fact;
+use crate::domain::record::FactValue;
+use crate::domain::status::FactKind;
+
+/// The values a fact can have, as the screen numbers them: id and words.
+pub fn values(fact: &Fact) -> Vec<(String, String)> {
+    let mut values: Vec<(String, String)> = match fact.kind {
+        FactKind::YesNo => vec![("yes".into(), "Yes".into()), ("no".into(), "No".into())],
+        FactKind::OneOf => fact.options.iter().map(|option| (option.id.clone(), option.title.clone())).collect(),
+        FactKind::AnyOf => {
+            let mut values: Vec<(String, String)> =
+                fact.options.iter().map(|option| (option.id.clone(), option.title.clone())).collect();
+            values.push(("none".into(), "None of these".into()));
+            values
+        }
+    };
+    values.push(("unknown".into(), "Don't know".into()));
+    values
+}
+
+fn fact_here(model: &Model) -> Option<&Fact> {
+    let book = model.book.as_ref()?;
+    book.questionnaire.facts.get(book.facts.cursor)
+}
+
+/// Chooses the n-th value, from 1; of an any-of fact it is put in or taken out.
+pub(super) fn choose(model: &mut Model, n: usize) -> Vec<Effect> {
+    let Some(fact) = fact_here(model).cloned() else { return Vec::new() };
+    let Some((id, _)) = n.checked_sub(1).and_then(|n| values(&fact).into_iter().nth(n)) else { return Vec::new() };
+    let value = match (fact.kind, id.as_str()) {
+        (_, "unknown") => FactValue::Unknown,
+        (FactKind::AnyOf, "none") => FactValue::Known(Vec::new()),
+        (FactKind::AnyOf, _) => {
+            let now = model.book.as_ref().and_then(|book| book.fold.fact(&fact.id));
+            let mut parts = match now {
+                Some(FactValue::Known(parts)) => parts,
+                _ => Vec::new(),
+            };
+            match parts.iter().position(|part| *part == id) {
+                Some(there) => drop(parts.remove(there)),
+                None => parts.push(id),
+            }
+            FactValue::Known(parts)
+        }
+        _ => FactValue::Known(vec![id]),
+    };
+    set(model, &fact, Some(&value))
+}
+
+/// The value after the present one; Enter goes round.
+pub(super) fn next_value(model: &mut Model) -> Vec<Effect> {
+    let Some(fact) = fact_here(model) else { return Vec::new() };
+    if fact.kind == FactKind::AnyOf {
+        super::tell(model, "Press the numbers beside the values; several can be chosen");
+        return Vec::new();
+    }
+    let now = match model.book.as_ref().and_then(|book| book.fold.fact(&fact.id)) {
+        None => None,
+        Some(FactValue::Unknown) => Some("unknown".to_owned()),
+        Some(FactValue::Known(parts)) => parts.first().cloned(),
+    };
+    let values = values(fact);
+    let next = now.and_then(|now| values.iter().position(|(id, _)| *id == now)).map_or(0, |n| (n + 1) % values.len());
+    choose(model, next + 1)
+}
+
+/// Takes the value away.
+pub(super) fn clear(model: &mut Model) -> Vec<Effect> {
+    match fact_here(model).cloned() {
+        Some(fact) => set(model, &fact, None),
+        None => Vec::new(),
+    }
+}
+
+fn set(model: &mut Model, fact: &Fact, value: Option<&FactValue>) -> Vec<Effect> {
+    let Some(book) = &model.book else { return Vec::new() };
+    match change::set_fact(&book.questionnaire, &book.fold, fact, value) {
+        Ok(changes) => write(model, "set-fact", changes),
+        Err(refusal) => trouble(model, refusal.to_string()),
+    }
+}

@@ -1,0 +1,244 @@
+//! The first screen, opening an assessment, and the way back.
+
+use super::{details, facts, forms, menu, navigate, pick, place, register, save, tell, text, views};
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::figures::{Lead, figures};
+use crate::app::list::ListState;
+use crate::app::listing::places;
+use crate::app::model::{Book, Model, Saving, Tab};
+use crate::app::msg::Opened;
+use crate::app::outline::{Outline, OutlineRow};
+use crate::app::overlay::Overlay;
+use crate::app::position::Position;
+use crate::app::screen::{Filter, Screen};
+use crate::domain::evaluation::Evaluation;
+use crate::domain::record::UndoStacks;
+
+/// A row of the first screen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum HomeRow {
+    /// Goes on with the assessment at this place of the listing.
+    Assessment(usize),
+    /// Begins a new one.
+    New,
+    /// Shows the worked example.
+    Example,
+    /// Leaves.
+    Leave,
+}
+
+/// The rows of the first screen; never none.
+pub fn rows(model: &Model) -> Vec<HomeRow> {
+    let mut rows: Vec<HomeRow> = (0..model.listing.assessments.len()).map(HomeRow::Assessment).collect();
+    rows.extend([HomeRow::New, HomeRow::Example, HomeRow::Leave]);
+    rows
+}
+
+/// An assessment is open: back to where the person was, or to the facts of a new one.
+pub(super) fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
+    let mut outline = Outline::default();
+    outline.arrange(&opened.questionnaire);
+    let evaluation = Evaluation::new(&opened.questionnaire, &opened.fold, model.now.date);
+    let stacks = UndoStacks::of(&opened.fold, &opened.own);
+    let notices = opened.notices.clone();
+    model.book = Some(Book {
+        name: opened.name,
+        folder: opened.folder,
+        evaluation,
+        stacks,
+        fold: opened.fold,
+        access: opened.access,
+        own: opened.own,
+        person: opened.person,
+        saving: Saving::Saved(None),
+        notices: opened.notices,
+        drafts: opened.drafts,
+        example: opened.example,
+        outline,
+        place: 0,
+        tab: Tab::Question,
+        scroll: 0,
+        facts: ListState::default(),
+        dashboard: ListState::default(),
+        report: None,
+        questionnaire: opened.questionnaire,
+    });
+    model.overlays.clear();
+    model.edit = None;
+    match opened.position.map(|text| Position::read(&text)) {
+        Some(position) => {
+            if let Some(field) = place::restore(model, &position) {
+                let kept = |model: &Model| {
+                    let place = field.place();
+                    model
+                        .book
+                        .as_ref()
+                        .is_some_and(|book| book.drafts.iter().any(|draft| Some(&draft.place) == place.as_ref()))
+                };
+                if kept(model) {
+                    text::open_box(model, field);
+                }
+            }
+        }
+        None if model.book.as_ref().is_some_and(|book| book.example) => model.screen = Screen::Dashboard,
+        None => model.screen = Screen::Facts,
+    }
+    match notices.as_slice() {
+        [] => {}
+        [one] => tell(model, one.clone()),
+        several => {
+            model.overlays.push(Overlay::Read {
+                title: "About this folder".into(),
+                lines: several.to_vec(),
+                scroll: 0,
+            });
+        }
+    }
+    Vec::new()
+}
+
+/// Opens what the cursor is on.
+pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+    match model.overlays.last() {
+        Some(Overlay::Palette(_) | Overlay::Search(_)) => return pick::choose(model),
+        Some(Overlay::Details { question, list }) => {
+            let (question, part) = (question.clone(), list.cursor);
+            return details::open_part(model, question, part);
+        }
+        Some(Overlay::Choose { list, .. }) => {
+            let row = list.cursor;
+            return menu::choose(model, row);
+        }
+        Some(Overlay::Confirm { yes, .. }) => {
+            let yes = *yes;
+            model.overlays.pop();
+            return super::perform(model, yes);
+        }
+        Some(_) => return Vec::new(),
+        None => {}
+    }
+    match &model.screen {
+        Screen::Home => open_home(model),
+        Screen::Facts => facts::next_value(model),
+        Screen::Walk { outline: true } => open_outline(model),
+        Screen::Dashboard => open_figure(model),
+        Screen::List { filter, list } => {
+            let place = model.book.as_ref().and_then(|book| places(book, filter).get(list.cursor).copied());
+            if let Some(place) = place {
+                navigate::show_question(model, place);
+                if let Some(book) = &mut model.book {
+                    book.tab = Tab::Question;
+                }
+            }
+            Vec::new()
+        }
+        Screen::Register { .. } | Screen::RegisterRow { .. } => register::open(model),
+        _ => Vec::new(),
+    }
+}
+
+fn open_home(model: &mut Model) -> Vec<Effect> {
+    match rows(model).get(model.home.cursor) {
+        Some(HomeRow::Assessment(n)) => vec![Effect::Open(model.listing.assessments[*n].name.clone())],
+        Some(HomeRow::New) => {
+            forms::open_start(model);
+            Vec::new()
+        }
+        Some(HomeRow::Example) => vec![Effect::OpenExample],
+        Some(HomeRow::Leave) | None => save::leave(model),
+    }
+}
+
+fn open_outline(model: &mut Model) -> Vec<Effect> {
+    let Some(book) = &mut model.book else { return Vec::new() };
+    match book.outline.rows().get(book.outline.list.cursor) {
+        Some(OutlineRow::Question(place)) => {
+            if book.place != *place {
+                book.scroll = 0;
+            }
+            book.place = *place;
+            model.screen = Screen::Walk { outline: false };
+        }
+        Some(OutlineRow::Group(group)) => {
+            let title = book.outline.groups()[*group].title.clone();
+            if !book.outline.folded.remove(&title) {
+                book.outline.folded.insert(title);
+            }
+        }
+        None => {}
+    }
+    Vec::new()
+}
+
+fn open_figure(model: &mut Model) -> Vec<Effect> {
+    let Some(book) = &model.book else { return Vec::new() };
+    match figures(book).get(book.dashboard.cursor).map(|figure| figure.leads.clone()) {
+        Some(Lead::List(filter)) => model.screen = Screen::List { filter, list: ListState::default() },
+        Some(Lead::Question(id)) => {
+            if let Some(place) = book.place_of(&id) {
+                navigate::show_question(model, place);
+            }
+        }
+        Some(Lead::Registers) => return views::show(model, Action::ShowRegisters),
+        Some(Lead::Nowhere) => return super::explain::explain(model),
+        None => {}
+    }
+    Vec::new()
+}
+
+/// Goes back one level. Nothing is lost: text being typed becomes part of the record.
+pub(super) fn back(model: &mut Model, action: Action) -> Vec<Effect> {
+    match model.overlays.last() {
+        Some(Overlay::Edit) if model.edit.as_ref().is_some_and(|edit| edit.field.place().is_none()) => {
+            text::close(model);
+            return Vec::new();
+        }
+        Some(Overlay::Edit) => return text::finish(model),
+        Some(Overlay::Choose { .. }) => return menu::leave(model),
+        Some(_) => {
+            model.overlays.pop();
+            model.edit = None;
+            return Vec::new();
+        }
+        None => {}
+    }
+    match &model.screen {
+        Screen::Home if action == Action::Leave => save::leave(model),
+        Screen::Home => {
+            tell(model, "q leaves the program; everything is saved");
+            Vec::new()
+        }
+        Screen::Start(_) => {
+            model.edit = None;
+            model.screen = Screen::Home;
+            Vec::new()
+        }
+        Screen::Assessment(_) => forms::close_assessment(model),
+        Screen::RegisterRow { register, .. } => {
+            model.screen = views::register_screen(register.clone());
+            Vec::new()
+        }
+        Screen::List { filter, .. } if *filter != Filter::Gaps => {
+            model.screen = Screen::Dashboard;
+            Vec::new()
+        }
+        _ if action == Action::Leave => save::leave(model),
+        Screen::Walk { outline: false } => to_home(model),
+        _ => {
+            model.screen = Screen::Walk { outline: false };
+            Vec::new()
+        }
+    }
+}
+
+fn to_home(model: &mut Model) -> Vec<Effect> {
+    let unsaved = model.book.as_ref().is_some_and(|book| !matches!(book.saving, Saving::Saved(_)));
+    if unsaved {
+        tell(model, "Something is still being saved; one moment");
+        return Vec::new();
+    }
+    model.screen = Screen::Home;
+    model.home = ListState::default();
+    vec![Effect::List]
+}

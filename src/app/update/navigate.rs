@@ -1,0 +1,176 @@
+//! Moving: in lists, in texts, between tabs, panes and questions.
+
+use super::{pick, register, text};
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::figures::figures;
+use crate::app::list::Motion;
+use crate::app::listing::places;
+use crate::app::model::{Book, Model, Tab};
+use crate::app::msg::Measures;
+use crate::app::outline::OutlineRow;
+use crate::app::overlay::Overlay;
+use crate::app::screen::Screen;
+use crate::domain::status::Standing;
+
+/// Takes in how much room there is.
+pub(super) fn measured(model: &mut Model, measures: Measures) {
+    model.measures = measures;
+    let limit = measures.text_lines.saturating_sub(measures.text_rows);
+    if let Some(scroll) = scroll_of(model) {
+        *scroll = (*scroll).min(limit);
+    }
+}
+
+/// Carries out a way to move.
+pub(super) fn go(model: &mut Model, action: Action) -> Vec<Effect> {
+    let motion = match action {
+        Action::MoveDown => Motion::Down,
+        Action::MoveUp => Motion::Up,
+        Action::PageDown => Motion::PageDown,
+        Action::PageUp => Motion::PageUp,
+        Action::MoveTop => Motion::Top,
+        Action::MoveBottom => Motion::Bottom,
+        Action::MoveLeft | Action::MoveRight => return sideways(model, action == Action::MoveRight),
+        Action::NextPane | Action::PreviousPane => return other_pane(model, action == Action::NextPane),
+        Action::NextQuestion | Action::PreviousQuestion => {
+            return to_question(model, action == Action::NextQuestion, |_| true);
+        }
+        _ => return to_question(model, action == Action::NextOpen, |standing| standing == Standing::Open),
+    };
+    if let Some(scroll) = scroll_of(model) {
+        let scroll = *scroll;
+        let limit = model.measures.text_lines.saturating_sub(model.measures.text_rows) + 1;
+        let moved = motion.from(scroll, limit, model.measures.text_rows);
+        if let Some(scroll) = scroll_of(model) {
+            *scroll = moved;
+        }
+    } else {
+        move_cursor(model, motion);
+    }
+    Vec::new()
+}
+
+/// The scroll position of the text that keys go to.
+fn scroll_of(model: &mut Model) -> Option<&mut usize> {
+    match model.overlays.last_mut() {
+        Some(Overlay::Help { scroll, .. } | Overlay::Read { scroll, .. }) => return Some(scroll),
+        Some(_) => return None,
+        None => {}
+    }
+    match &mut model.screen {
+        Screen::Report { scroll, .. } => Some(scroll),
+        Screen::Walk { outline: false } => model.book.as_mut().map(|book| &mut book.scroll),
+        _ => None,
+    }
+}
+
+fn move_cursor(model: &mut Model, motion: Motion) {
+    let height = model.measures.list;
+    if let Some(overlay) = model.overlays.last_mut() {
+        match overlay {
+            Overlay::Details { list, .. } => list.go(motion, super::details::PARTS, height),
+            Overlay::Choose { options, list, .. } => list.go(motion, options.len(), height),
+            Overlay::Palette(_) | Overlay::Search(_) => pick::go(model, motion),
+            _ => {}
+        }
+        return;
+    }
+    let home_rows = super::home::rows(model).len();
+    match (&mut model.screen, &mut model.book) {
+        (Screen::Home, _) => model.home.go(motion, home_rows, height),
+        (Screen::Facts, Some(book)) => book.facts.go(motion, book.questionnaire.facts.len(), height),
+        (Screen::Walk { outline: true }, Some(book)) => {
+            let count = book.outline.rows().len();
+            book.outline.list.go(motion, count, height);
+        }
+        (Screen::Dashboard, Some(book)) => {
+            let count = figures(book).len();
+            book.dashboard.go(motion, count, height);
+        }
+        (Screen::List { filter, list }, Some(book)) => list.go(motion, places(book, filter).len(), height),
+        (Screen::Register { .. } | Screen::RegisterRow { .. }, Some(_)) => register::go(model, motion),
+        _ => {}
+    }
+}
+
+fn sideways(model: &mut Model, right: bool) -> Vec<Effect> {
+    let Some(book) = &mut model.book else { return Vec::new() };
+    match &mut model.screen {
+        Screen::Walk { outline: false } => {
+            let count = Tab::ALL.len();
+            let step = if right { 1 } else { count - 1 };
+            book.tab = Tab::ALL[(book.tab.place() + step) % count];
+            book.scroll = 0;
+        }
+        Screen::Walk { outline: true } => fold(book, right, model.measures.list),
+        Screen::Register { .. } => register::sideways(model, right),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn fold(book: &mut Book, open: bool, height: usize) {
+    let rows = book.outline.rows();
+    let group = match rows.get(book.outline.list.cursor) {
+        Some(OutlineRow::Group(group)) => *group,
+        Some(OutlineRow::Question(place)) if !open => {
+            match book.outline.groups().iter().position(|group| group.places.contains(place)) {
+                Some(group) => group,
+                None => return,
+            }
+        }
+        _ => return,
+    };
+    let title = book.outline.groups()[group].title.clone();
+    if open {
+        book.outline.folded.remove(&title);
+    } else {
+        book.outline.folded.insert(title);
+    }
+    let rows = book.outline.rows();
+    if let Some(row) = rows.iter().position(|row| *row == OutlineRow::Group(group)) {
+        book.outline.list.set(row, rows.len(), height);
+    }
+}
+
+fn other_pane(model: &mut Model, forward: bool) -> Vec<Effect> {
+    let height = model.measures.list;
+    match (&mut model.screen, &mut model.book) {
+        (Screen::Walk { outline }, Some(book)) => {
+            *outline = !*outline;
+            if *outline {
+                book.outline.show(book.place, height);
+            }
+        }
+        (Screen::Register { .. }, Some(_)) => register::next_register(model, forward),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn to_question(model: &mut Model, forward: bool, fits: impl Fn(Standing) -> bool) -> Vec<Effect> {
+    let effects = text::keep(model);
+    let Some(book) = &mut model.book else { return effects };
+    if let Some(place) = book.outline.next(&book.evaluation, book.place, forward, fits) {
+        show_question(model, place);
+    } else {
+        super::tell(model, "No other question here is open. d shows the dashboard, r the report");
+    }
+    effects
+}
+
+/// Shows a question from its beginning. The tab stays, so that one can walk through all checks, say.
+pub(super) fn show_question(model: &mut Model, place: usize) {
+    let height = model.measures.list;
+    if let Some(book) = &mut model.book {
+        if book.place != place {
+            book.scroll = 0;
+        }
+        book.place = place;
+        book.outline.show(place, height);
+        if !matches!(model.screen, Screen::Walk { .. }) {
+            model.screen = Screen::Walk { outline: false };
+        }
+    }
+}

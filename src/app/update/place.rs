@@ -1,0 +1,62 @@
+//! Where the person is, to be kept, and back to it.
+
+use crate::app::list::ListState;
+use crate::app::model::{Book, Field, Model, Tab};
+use crate::app::outline::Order;
+use crate::app::position::Position;
+use crate::app::screen::{Filter, Screen};
+
+/// The place to keep.
+pub(super) fn position(model: &Model, book: &Book) -> Position {
+    let cursor = match &model.screen {
+        Screen::List { list, .. } => list.cursor,
+        Screen::Report { scroll, .. } => *scroll,
+        Screen::Facts => book.facts.cursor,
+        Screen::Dashboard => book.dashboard.cursor,
+        _ => book.outline.list.cursor,
+    };
+    Position {
+        screen: model.screen.word().to_owned(),
+        question: book.question().map(|question| question.id.to_string()).unwrap_or_default(),
+        tab: book.tab.place(),
+        scroll: book.scroll,
+        order: book.outline.order.word(),
+        role: book.outline.role.as_ref().map(ToString::to_string).unwrap_or_default(),
+        folded: book.outline.folded.iter().cloned().collect(),
+        editing: model.edit.as_ref().and_then(|edit| edit.field.place()).unwrap_or_default(),
+        cursor,
+    }
+}
+
+/// Goes back to a kept place. Returns the field that was being typed in.
+pub(super) fn restore(model: &mut Model, position: &Position) -> Option<Field> {
+    let height = model.measures.list;
+    let book = model.book.as_mut()?;
+    book.outline.order = Order::parse(&position.order);
+    book.outline.role = (!position.role.is_empty()).then(|| position.role.as_str().into());
+    book.outline.folded = position.folded.iter().cloned().collect();
+    book.outline.arrange(&book.questionnaire);
+    if let Some(place) = book.place_of(&position.question.as_str().into()) {
+        book.place = place;
+    }
+    book.tab = Tab::ALL.get(position.tab).copied().unwrap_or_default();
+    book.scroll = position.scroll;
+    let list = ListState { cursor: position.cursor, offset: position.cursor.saturating_sub(height / 2) };
+    model.screen = match position.screen.as_str() {
+        "facts" => {
+            book.facts = list;
+            Screen::Facts
+        }
+        "outline" => {
+            book.outline.show(book.place, height);
+            Screen::Walk { outline: true }
+        }
+        "dashboard" => {
+            book.dashboard = list;
+            Screen::Dashboard
+        }
+        "gaps" => Screen::List { filter: Filter::Gaps, list },
+        _ => Screen::Walk { outline: false },
+    };
+    Field::parse(&position.editing)
+}

@@ -1,0 +1,252 @@
+//! Registers: moving in the table, editing cells, adding and removing rows.
+
+use super::save::write;
+use super::{tell, text, trouble, views};
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::list::{ListState, Motion};
+use crate::app::model::{Book, Field, Model};
+use crate::app::msg::Access;
+use crate::app::overlay::{Choosing, Overlay};
+use crate::app::screen::Screen;
+use crate::domain::change;
+use crate::domain::id::{ColumnId, EntryId, RegisterId, RowId};
+use crate::domain::questionnaire::{Column, Register};
+use crate::domain::record::Cell;
+use crate::domain::register::{Row, rows};
+use crate::domain::status::ColumnKind;
+
+/// The rows that the table shows.
+pub fn shown<'a>(book: &'a Book, register: &'a Register, filled_only: bool) -> Vec<Row<'a>> {
+    rows(register, &book.fold).into_iter().filter(|row| row.filled || !filled_only).collect()
+}
+
+/// The values a cell can be chosen from: id and words. None for text and dates.
+pub fn choices(column: &Column) -> Vec<(String, String)> {
+    match column.kind {
+        ColumnKind::YesNo => vec![("yes".into(), "Yes".into()), ("no".into(), "No".into())],
+        ColumnKind::OneOf | ColumnKind::AnyOf => {
+            column.options.iter().map(|option| (option.id.clone(), option.title.clone())).collect()
+        }
+        ColumnKind::Checklist => column.items.iter().map(|item| (item.id.to_string(), item.title.clone())).collect(),
+        ColumnKind::Text | ColumnKind::Date => Vec::new(),
+    }
+}
+
+/// Register, row and column under the cursor.
+fn here(model: &Model) -> Option<(RegisterId, RowId, ColumnId)> {
+    let book = model.book.as_ref()?;
+    match &model.screen {
+        Screen::Register { register, list, column, filled_only } => {
+            let register = book.questionnaire.register(register)?;
+            let row = shown(book, register, *filled_only).get(list.cursor)?.id.clone();
+            Some((register.id.clone(), row, register.columns.get(*column)?.id.clone()))
+        }
+        Screen::RegisterRow { register, row, list } => {
+            let register = book.questionnaire.register(register)?;
+            Some((register.id.clone(), row.clone(), register.columns.get(list.cursor)?.id.clone()))
+        }
+        _ => None,
+    }
+}
+
+fn column_of<'a>(model: &'a Model, register: &RegisterId, column: &ColumnId) -> Option<&'a Column> {
+    model.book.as_ref()?.questionnaire.register(register)?.column(column)
+}
+
+/// Moves over the rows, or over the columns of one row.
+pub(super) fn go(model: &mut Model, motion: Motion) {
+    let height = model.measures.list;
+    let Some(book) = &model.book else { return };
+    match &mut model.screen {
+        Screen::Register { register, list, filled_only, .. } => {
+            if let Some(register) = book.questionnaire.register(register) {
+                let count = rows(register, &book.fold).iter().filter(|row| row.filled || !*filled_only).count();
+                list.go(motion, count, height);
+            }
+        }
+        Screen::RegisterRow { register, list, .. } => {
+            if let Some(register) = book.questionnaire.register(register) {
+                list.go(motion, register.columns.len(), height);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// One column to the side.
+pub(super) fn sideways(model: &mut Model, right: bool) {
+    let Some(book) = &model.book else { return };
+    if let Screen::Register { register, column, .. } = &mut model.screen {
+        let last = book.questionnaire.register(register).map_or(0, |register| register.columns.len().saturating_sub(1));
+        *column = if right { (*column + 1).min(last) } else { column.saturating_sub(1) };
+    }
+}
+
+/// The other register.
+pub(super) fn next_register(model: &mut Model, forward: bool) {
+    let Some(book) = &model.book else { return };
+    if let Screen::Register { register, .. } = &model.screen {
+        let all = &book.questionnaire.registers;
+        let here = all.iter().position(|one| one.id == *register).unwrap_or_default();
+        let next = if forward { here + 1 } else { here + all.len() - 1 } % all.len();
+        model.screen = views::register_screen(all[next].id.clone());
+    }
+}
+
+/// Opens the row as a form, or the cell of the form.
+pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+    let Some((register, row, column)) = here(model) else { return Vec::new() };
+    if matches!(model.screen, Screen::Register { .. }) {
+        let place = column_place(model, &register, &column);
+        model.screen = Screen::RegisterRow { register, row, list: ListState { cursor: place, offset: 0 } };
+        return Vec::new();
+    }
+    edit_cell(model, &register, &row, &column)
+}
+
+fn column_place(model: &Model, register: &RegisterId, column: &ColumnId) -> usize {
+    let register = model.book.as_ref().and_then(|book| book.questionnaire.register(register));
+    register.and_then(|register| register.columns.iter().position(|one| one.id == *column)).unwrap_or_default()
+}
+
+fn edit_cell(model: &mut Model, register: &RegisterId, row: &RowId, column: &ColumnId) -> Vec<Effect> {
+    let Some(content) = column_of(model, register, column).cloned() else { return Vec::new() };
+    let field = Field::Cell(register.clone(), row.clone(), column.clone());
+    let options = choices(&content);
+    if options.is_empty() {
+        return text::open_box(model, field);
+    }
+    let now = model.book.as_ref().and_then(|book| book.fold.cell(register, row, column));
+    let parts: Vec<String> = now.map(|cell| cell.parts().to_vec()).unwrap_or_default();
+    let ticks: Vec<bool> = options.iter().map(|(id, _)| parts.contains(id)).collect();
+    let cursor = ticks.iter().position(|tick| *tick).unwrap_or_default();
+    model.overlays.push(Overlay::Choose {
+        choice: Choosing::Cell(field, ticks),
+        title: content.title,
+        options: options.into_iter().map(|(_, title)| title).collect(),
+        list: ListState { cursor, offset: 0 },
+    });
+    Vec::new()
+}
+
+/// Whether a cell takes several values.
+pub(super) fn several(model: &Model, field: &Field) -> bool {
+    let Field::Cell(register, _, column) = field else { return false };
+    column_of(model, register, column)
+        .is_some_and(|column| matches!(column.kind, ColumnKind::AnyOf | ColumnKind::Checklist))
+}
+
+fn set(model: &mut Model, field: &Field, cell: Option<&Cell>) -> Vec<Effect> {
+    let Field::Cell(register, row, column) = field else { return Vec::new() };
+    let Some(book) = &model.book else { return Vec::new() };
+    let Some(register) = book.questionnaire.register(register) else { return Vec::new() };
+    let change = change::set_cell(&book.fold, register, row, column, cell);
+    write(model, "edit-row", vec![change])
+}
+
+/// Takes the one value chosen.
+pub(super) fn commit_one(model: &mut Model, field: &Field, option: usize) -> Vec<Effect> {
+    model.overlays.pop();
+    let Field::Cell(register, _, column) = field else { return Vec::new() };
+    let chosen = column_of(model, register, column).and_then(|column| choices(column).into_iter().nth(option));
+    let cell = chosen.map(|(id, _)| Cell::One(id));
+    set(model, field, cell.as_ref())
+}
+
+/// Takes the values ticked.
+pub(super) fn commit_ticks(model: &mut Model, field: &Field, ticks: &[bool]) -> Vec<Effect> {
+    if !several(model, field) {
+        return Vec::new();
+    }
+    let Field::Cell(register, _, column) = field else { return Vec::new() };
+    let Some(column) = column_of(model, register, column) else { return Vec::new() };
+    let ticked: Vec<String> =
+        choices(column).into_iter().zip(ticks).filter(|(_, tick)| **tick).map(|((id, _), _)| id).collect();
+    let cell = (!ticked.is_empty()).then_some(Cell::Many(ticked));
+    set(model, field, cell.as_ref())
+}
+
+/// Takes the text typed for a cell.
+pub(super) fn commit_cell(
+    model: &mut Model,
+    register: &RegisterId,
+    row: &RowId,
+    column: &ColumnId,
+    text: &str,
+) -> Result<Vec<Effect>, String> {
+    let Some(content) = column_of(model, register, column) else { return Ok(Vec::new()) };
+    let cell = change::cell_value(content, text).map_err(|refusal| refusal.to_string())?;
+    let field = Field::Cell(register.clone(), row.clone(), column.clone());
+    Ok(set(model, &field, cell.as_ref()))
+}
+
+/// A number key: the n-th value of the cell under the cursor.
+pub(super) fn choose_number(model: &mut Model, n: usize) -> Vec<Effect> {
+    let Some((register, row, column)) = here(model) else { return Vec::new() };
+    let Some(content) = column_of(model, &register, &column) else { return Vec::new() };
+    let Some((id, _)) = choices(content).into_iter().nth(n.saturating_sub(1)) else { return Vec::new() };
+    let several = matches!(content.kind, ColumnKind::AnyOf | ColumnKind::Checklist);
+    let field = Field::Cell(register.clone(), row.clone(), column.clone());
+    let cell = if several {
+        let now = model.book.as_ref().and_then(|book| book.fold.cell(&register, &row, &column));
+        let mut parts = now.map(|cell| cell.parts().to_vec()).unwrap_or_default();
+        match parts.iter().position(|part| *part == id) {
+            Some(there) => drop(parts.remove(there)),
+            None => parts.push(id),
+        }
+        (!parts.is_empty()).then_some(Cell::Many(parts))
+    } else {
+        Some(Cell::One(id))
+    };
+    set(model, &field, cell.as_ref())
+}
+
+/// Empties the cell under the cursor.
+pub(super) fn clear(model: &mut Model) -> Vec<Effect> {
+    let Some((register, row, column)) = here(model) else { return Vec::new() };
+    set(model, &Field::Cell(register, row, column), None)
+}
+
+/// Adds a row, takes one out, or shows only the filled ones.
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::AddRow => add(model),
+        Action::RemoveRow => remove(model),
+        _ => {
+            if let Screen::Register { filled_only, list, .. } = &mut model.screen {
+                *filled_only = !*filled_only;
+                *list = ListState::default();
+            }
+            Vec::new()
+        }
+    }
+}
+
+fn add(model: &mut Model) -> Vec<Effect> {
+    let Screen::Register { register, .. } = &model.screen else { return Vec::new() };
+    let Some(book) = &model.book else { return Vec::new() };
+    let Some(register) = book.questionnaire.register(register) else { return Vec::new() };
+    let Access::Write { writer, next } = &book.access else {
+        return trouble(model, "Nothing was changed: this assessment is open for reading only");
+    };
+    let (row, change) = change::add_row(register, &EntryId::new(writer.clone(), *next));
+    let id = register.id.clone();
+    let effects = write(model, "add-row", vec![change]);
+    model.screen = Screen::RegisterRow { register: id, row, list: ListState::default() };
+    tell(model, "A new row: Enter fills the line under the cursor");
+    effects
+}
+
+fn remove(model: &mut Model) -> Vec<Effect> {
+    let Some((register, row, _)) = here(model) else { return Vec::new() };
+    let Some(book) = &model.book else { return Vec::new() };
+    let Some(content) = book.questionnaire.register(&register) else { return Vec::new() };
+    let change = change::remove_row(&book.fold, content, &row);
+    let effects = write(model, "remove-row", vec![change]);
+    if matches!(model.screen, Screen::RegisterRow { .. }) {
+        model.screen = views::register_screen(register);
+    }
+    tell(model, "The row is out; u brings it back");
+    effects
+}

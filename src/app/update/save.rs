@@ -1,0 +1,140 @@
+//! From a change to a line in the journal, and the way out of the program.
+
+use super::{tell, trouble};
+use crate::app::effect::Effect;
+use crate::app::model::{Model, Saving};
+use crate::app::msg::Access;
+use crate::app::overlay::{Choosing, Overlay};
+use crate::domain::evaluation::Evaluation;
+use crate::domain::id::EntryId;
+use crate::domain::record::{Body, Change, Entry, Key, Sum};
+
+/// Makes one journal line of changes. Changes that change nothing are left out; nothing is written for none.
+pub(super) fn write(model: &mut Model, act: &str, changes: Vec<Change>) -> Vec<Effect> {
+    write_line(model, act, None, changes)
+}
+
+/// The same, as the undoing of another line.
+pub(super) fn write_line(model: &mut Model, act: &str, undoes: Option<EntryId>, changes: Vec<Change>) -> Vec<Effect> {
+    let stamp = model.now.stamp.clone();
+    let Some(book) = &mut model.book else { return Vec::new() };
+    let set: Vec<Change> = changes
+        .into_iter()
+        .filter(|change| undoes.is_some() || !matches!(book.fold.heads(&change.key), heads if same(heads, change)))
+        .collect();
+    if set.is_empty() {
+        return Vec::new();
+    }
+    let (writer, number) = match &mut book.access {
+        Access::ReadOnly(why) => {
+            let why = format!("Nothing was changed: this assessment is open for reading only. {why}");
+            return trouble(model, why);
+        }
+        Access::Write { writer, next } => {
+            let number = *next;
+            *next += 1;
+            (writer.clone(), number)
+        }
+    };
+    let seen = book.fold.last_lines().into_iter().filter(|(other, _)| *other != writer).collect();
+    let keys: Vec<Key> = set.iter().map(|change| change.key.clone()).collect();
+    let entry = Entry {
+        id: EntryId::new(writer, number),
+        sum: None,
+        at: stamp,
+        tick: book.fold.tick() + 1,
+        seen,
+        after: None,
+        body: Some(Body { by: book.person.clone(), act: act.to_owned(), undoes, set }),
+    };
+    book.fold.apply(entry.clone());
+    book.stacks.note(&entry);
+    book.evaluation.refresh(&book.questionnaire, &book.fold, &keys);
+    book.report = None;
+    book.saving = match &book.saving {
+        Saving::Saved(_) => Saving::Saving(1),
+        Saving::Saving(n) => Saving::Saving(n + 1),
+        Saving::Failed(why, n) => Saving::Failed(why.clone(), n + 1),
+    };
+    vec![Effect::Append(vec![entry])]
+}
+
+fn same(heads: &[crate::domain::record::Head], change: &Change) -> bool {
+    match heads {
+        [] => change.value.is_none(),
+        [head] => head.value == change.value,
+        _ => false,
+    }
+}
+
+/// Lines are on disk.
+pub(super) fn saved(model: &mut Model, lines: Vec<(EntryId, Sum)>) -> Vec<Effect> {
+    let time = model.now.time.clone();
+    let Some(book) = &mut model.book else { return Vec::new() };
+    let done = lines.len();
+    for (id, sum) in lines {
+        book.fold.saved(&id, sum);
+    }
+    let left = match &book.saving {
+        Saving::Saved(_) => 0,
+        Saving::Saving(n) | Saving::Failed(_, n) => n.saturating_sub(done),
+    };
+    book.saving = if left == 0 { Saving::Saved(Some(time)) } else { Saving::Saving(left) };
+    if model.leaving && left == 0 { vec![Effect::Quit] } else { Vec::new() }
+}
+
+/// Lines are not on disk yet.
+pub(super) fn failed(model: &mut Model, why: String) -> Vec<Effect> {
+    if let Some(book) = &mut model.book {
+        let waiting = match &book.saving {
+            Saving::Saved(_) => 0,
+            Saving::Saving(n) | Saving::Failed(_, n) => *n,
+        };
+        book.saving = Saving::Failed(why, waiting);
+    }
+    if model.leaving {
+        model.leaving = false;
+        model.overlays.push(Overlay::Choose {
+            choice: Choosing::LeaveUnsaved,
+            title: "Not everything is on disk".into(),
+            options: vec!["Stay, and go on trying to save".into(), "Leave, and lose what is not saved".into()],
+            list: crate::app::list::ListState::default(),
+        });
+    }
+    Vec::new()
+}
+
+/// Says whether everything is on disk.
+pub(super) fn now(model: &mut Model) -> Vec<Effect> {
+    let words = match model.book.as_ref().map(|book| &book.saving) {
+        None => "Nothing is open".to_owned(),
+        Some(Saving::Saved(_)) => "Everything is on disk. Saving happens by itself, after each change".to_owned(),
+        Some(Saving::Saving(n)) => format!("{n} changes are being saved"),
+        Some(Saving::Failed(why, n)) => return trouble(model, format!("{n} changes are not saved: {why}")),
+    };
+    tell(model, words);
+    Vec::new()
+}
+
+/// Leaves the program as soon as everything is on disk. Text being typed becomes part of the record first.
+pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
+    let mut effects = super::text::keep(model);
+    match model.book.as_ref().map(|book| book.saving.clone()) {
+        None | Some(Saving::Saved(_)) => effects.push(Effect::Quit),
+        Some(Saving::Saving(_)) => model.leaving = true,
+        Some(Saving::Failed(why, _)) => {
+            model.leaving = true;
+            effects.extend(failed(model, why));
+        }
+    }
+    effects
+}
+
+/// Dates moved on: what depends on today is computed again.
+pub(super) fn new_day(model: &mut Model) -> Vec<Effect> {
+    if let Some(book) = &mut model.book {
+        book.evaluation = Evaluation::new(&book.questionnaire, &book.fold, model.now.date);
+        book.report = None;
+    }
+    Vec::new()
+}

@@ -1,0 +1,260 @@
+//! Typing: beginning, keeping, and what a finished text becomes.
+
+use super::save::write;
+use super::{forms, pick, register, report, tell, trouble};
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::model::{Field, Model, TextEdit};
+use crate::app::msg::Draft;
+use crate::app::overlay::Overlay;
+use crate::domain::change::{self, AnswerField};
+use crate::domain::id::{EntryId, QuestionId};
+use crate::domain::questionnaire::Question;
+use crate::domain::record::{Change, Fold, Key};
+
+/// Begins to edit a field, with a draft kept from before if there is one.
+pub(super) fn begin(model: &mut Model, field: Field, text: String, based_on: Vec<EntryId>) {
+    let mut edit =
+        TextEdit { field, cursor: end_of(&text), before: text.clone(), text, based_on, revision: model.revision };
+    let place = edit.field.place();
+    if let Some(book) = &mut model.book
+        && let Some(found) = book.drafts.iter().position(|draft| Some(&draft.place) == place.as_ref())
+    {
+        let draft = book.drafts.remove(found);
+        edit.cursor = end_of(&draft.text);
+        edit.text = draft.text;
+        edit.based_on = draft.based_on;
+        tell(model, "This text was being typed when the program ended last time");
+    }
+    model.edit = Some(edit);
+}
+
+/// Line and column behind the last character.
+pub(super) fn end_of(text: &str) -> (usize, usize) {
+    let lines: Vec<&str> = text.split('\n').collect();
+    (lines.len() - 1, lines.last().map_or(0, |line| line.chars().count()))
+}
+
+/// The key a field's text is kept under.
+fn key_of(field: &Field) -> Option<Key> {
+    Some(match field {
+        Field::Note(id) => Key::Note(id.clone()),
+        Field::Reason(id) | Field::Alternative(id) | Field::Approver(id) | Field::Decided(id) => {
+            Key::Answer(id.clone())
+        }
+        Field::Owner(id) | Field::Due(id) | Field::Ask(id) => Key::Assign(id.clone()),
+        Field::Cell(register, row, column) => Key::Cell(register.clone(), row.clone(), column.clone()),
+        _ => return None,
+    })
+}
+
+/// The text that stands in a field now.
+fn text_of(fold: &Fold, field: &Field) -> String {
+    let answer = |id: &QuestionId| fold.answer(id);
+    match field {
+        Field::Note(id) => fold.note(id).to_owned(),
+        Field::Reason(id) => answer(id).map(|answer| answer.reason).unwrap_or_default(),
+        Field::Alternative(id) => answer(id).map(|answer| answer.alternative).unwrap_or_default(),
+        Field::Approver(id) => answer(id).map(|answer| answer.approver).unwrap_or_default(),
+        Field::Decided(id) => {
+            answer(id).and_then(|answer| answer.decided).map(|date| date.to_string()).unwrap_or_default()
+        }
+        Field::Owner(id) => fold.assignment(id).owner,
+        Field::Due(id) => fold.assignment(id).due.map(|date| date.to_string()).unwrap_or_default(),
+        Field::Cell(register, row, column) => {
+            fold.cell(register, row, column).map(|cell| cell.text()).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
+}
+
+/// Opens the box for a field of the open assessment.
+pub(super) fn open_box(model: &mut Model, field: Field) -> Vec<Effect> {
+    let Some(book) = &model.book else { return Vec::new() };
+    let text = text_of(&book.fold, &field);
+    let based_on = key_of(&field).map(|key| book.fold.head_ids(&key)).unwrap_or_default();
+    begin(model, field, text, based_on);
+    model.overlays.push(Overlay::Edit);
+    Vec::new()
+}
+
+/// Opens the box that an action asks for, about the question on the screen.
+pub(super) fn begin_for(model: &mut Model, action: Action) -> Vec<Effect> {
+    let Some(id) = model.book.as_ref().and_then(|book| book.question()).map(|question| question.id.clone()) else {
+        return Vec::new();
+    };
+    let field = match action {
+        Action::AskSomebody => Field::Ask(id),
+        Action::TopicOutOfScope => Field::TopicReason(id),
+        _ => Field::Note(id),
+    };
+    let mut effects = open_box(model, field);
+    if action == Action::NoteExternal {
+        effects.extend(external(model));
+    }
+    effects
+}
+
+/// Hands the text over to an editor of the person's own.
+pub(super) fn external(model: &mut Model) -> Vec<Effect> {
+    match &model.edit {
+        Some(edit) if edit.field.several_lines() => vec![Effect::EditExternally(edit.text.clone())],
+        _ => Vec::new(),
+    }
+}
+
+/// The editor of the person's own ended.
+pub(super) fn editor_returned(model: &mut Model, result: Result<String, String>) -> Vec<Effect> {
+    match (result, &mut model.edit) {
+        (Ok(text), Some(edit)) => {
+            let text = text.trim_end_matches('\n').to_owned();
+            edit.cursor = end_of(&text);
+            edit.revision += 1;
+            typed(model, text.clone(), end_of(&text))
+        }
+        (Ok(_), None) => Vec::new(),
+        (Err(why), _) => trouble(model, why),
+    }
+}
+
+/// The text is now this.
+pub(super) fn typed(model: &mut Model, text: String, cursor: (usize, usize)) -> Vec<Effect> {
+    let Some(edit) = &mut model.edit else { return Vec::new() };
+    edit.cursor = cursor;
+    if edit.text == text {
+        return Vec::new();
+    }
+    edit.text = text;
+    let field = edit.field.clone();
+    match &field {
+        Field::Search | Field::Palette => pick::typed(model),
+        Field::Form(_) => forms::typed(model),
+        _ => {}
+    }
+    let Some(edit) = &model.edit else { return Vec::new() };
+    match field.place() {
+        Some(place) if edit.text != edit.before => {
+            vec![Effect::SaveDraft(Draft { place, text: edit.text.clone(), based_on: edit.based_on.clone() })]
+        }
+        Some(place) => vec![Effect::DropDraft(place)],
+        None => Vec::new(),
+    }
+}
+
+/// Takes the line or the text as it is.
+pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
+    finish(model)
+}
+
+/// Ends typing in a box: what was typed becomes part of the record. A text that cannot be taken stays open.
+pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
+    let Some(edit) = model.edit.clone() else {
+        model.overlays.pop();
+        return Vec::new();
+    };
+    if edit.field == Field::ExportPath {
+        return report::export_to(model, edit.text.trim());
+    }
+    let mut effects = match commit(model, &edit) {
+        Ok(effects) => effects,
+        Err(refused) => return trouble(model, refused),
+    };
+    close(model);
+    if model.notice.as_ref().is_some_and(|notice| notice.trouble) && effects.is_empty() && edit.text != edit.before {
+        // Not written (open for reading only): the draft stays, so that the text is not lost.
+        return effects;
+    }
+    effects.extend(edit.field.place().map(Effect::DropDraft));
+    effects
+}
+
+/// Takes the box away.
+pub(super) fn close(model: &mut Model) {
+    model.edit = None;
+    if model.overlays.last() == Some(&Overlay::Edit) {
+        model.overlays.pop();
+    }
+}
+
+/// What is typed becomes part of the record where that is possible; where not, its draft stays.
+pub(super) fn keep(model: &mut Model) -> Vec<Effect> {
+    let Some(edit) = model.edit.clone() else { return Vec::new() };
+    if edit.field.place().is_none() {
+        return Vec::new();
+    }
+    let Ok(mut effects) = commit(model, &edit) else { return Vec::new() };
+    let refused = effects.is_empty() && edit.text != edit.before;
+    close(model);
+    if !refused {
+        effects.extend(edit.field.place().map(Effect::DropDraft));
+    }
+    effects
+}
+
+fn commit(model: &mut Model, edit: &TextEdit) -> Result<Vec<Effect>, String> {
+    if edit.text == edit.before && !matches!(edit.field, Field::Ask(_)) {
+        return Ok(Vec::new());
+    }
+    let Some(book) = &model.book else { return Ok(Vec::new()) };
+    if let Field::Cell(register, row, column) = &edit.field {
+        return register::commit_cell(model, register, row, column, &edit.text);
+    }
+    let Some(question) = edit.field.question().and_then(|id| book.questionnaire.question(id)).cloned() else {
+        return Ok(Vec::new());
+    };
+    let (act, mut changes) = changes_of(model, &question, edit)?;
+    if let Some(key) = key_of(&edit.field) {
+        for change in changes.iter_mut().filter(|change| change.key == key) {
+            change.replaces.clone_from(&edit.based_on);
+        }
+    }
+    let mut effects = write(model, act, changes);
+    if matches!(edit.field, Field::Ask(_)) && !edit.text.trim().is_empty() {
+        effects.push(Effect::Copy(message_for(&question, edit.text.trim())));
+        tell(model, format!("{} is the owner; the question is on the clipboard, ready to send", edit.text.trim()));
+    }
+    Ok(effects)
+}
+
+fn changes_of(model: &Model, question: &Question, edit: &TextEdit) -> Result<(&'static str, Vec<Change>), String> {
+    let Some(book) = &model.book else { return Ok(("", Vec::new())) };
+    let fold = &book.fold;
+    let text = edit.text.trim_end();
+    let line = text.trim().to_owned();
+    let date = |line: &str| match line {
+        "" => Ok(None),
+        _ => line.parse::<jiff::civil::Date>().map(Some).map_err(|_| change::Refusal::NoDate { value: line.into() }),
+    };
+    let field = |field| change::edit_answer(fold, question, vec![field]);
+    let assigned = |with: &dyn Fn(&mut crate::domain::record::Assignment)| {
+        let mut assignment = fold.assignment(&question.id);
+        with(&mut assignment);
+        change::assign(fold, question, &assignment)
+    };
+    let result = match &edit.field {
+        Field::Note(_) => ("note", change::note(fold, question, text)),
+        Field::Reason(_) => ("reason", field(AnswerField::Reason(text.to_owned()))),
+        Field::Alternative(_) => ("alternative", field(AnswerField::Alternative(text.to_owned()))),
+        Field::Approver(_) => ("approver", field(AnswerField::Approver(line))),
+        Field::Decided(_) => ("decided", date(&line).and_then(|date| field(AnswerField::Decided(date)))),
+        Field::Owner(_) | Field::Ask(_) => ("assign", assigned(&|assignment| line.clone_into(&mut assignment.owner))),
+        Field::Due(_) => ("assign", date(&line).and_then(|date| assigned(&|assignment| assignment.due = date))),
+        Field::TopicReason(_) if line.is_empty() => ("topic-out-of-scope", Ok(Vec::new())),
+        Field::TopicReason(_) => {
+            let same_topic = book
+                .questionnaire
+                .questions
+                .iter()
+                .filter(|other| other.area == question.area && other.topic == question.topic);
+            ("topic-out-of-scope", change::out_of_scope_together(fold, same_topic, text))
+        }
+        _ => ("", Ok(Vec::new())),
+    };
+    result.1.map(|changes| (result.0, changes)).map_err(|refusal| refusal.to_string())
+}
+
+/// The question as a message to send.
+fn message_for(question: &Question, whom: &str) -> String {
+    let steps: Vec<String> = question.steps.iter().map(|step| format!("- {step}")).collect();
+    format!("{whom}, can you answer this? ({})\n\n{}\n\n{}\n", question.id, question.ask, steps.join("\n"))
+}
