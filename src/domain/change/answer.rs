@@ -26,34 +26,63 @@ pub enum AnswerField {
 
 /// Sets the status, or clears the answer with `None`. Reason and the like stay; a test falls back to not
 /// assessed when the status changes; an answer brought along becomes one's own.
-pub fn set_status(
+pub fn set_status(fold: &Fold, question: &Question, status: Option<ImplementationStatus>) -> Result<Vec<Change>, Refusal> {
+    answer(fold, question, Some(status), Vec::new())
+}
+
+/// Changes fields of an answer that has a status.
+pub fn edit_answer(fold: &Fold, question: &Question, fields: Vec<AnswerField>) -> Result<Vec<Change>, Refusal> {
+    answer(fold, question, None, fields)
+}
+
+/// Sets status and fields in one change. `status`: left as it is (`None`), cleared (`Some(None)`) or set.
+pub fn answer(
     fold: &Fold,
     question: &Question,
-    status: Option<ImplementationStatus>,
+    status: Option<Option<ImplementationStatus>>,
+    fields: Vec<AnswerField>,
 ) -> Result<Vec<Change>, Refusal> {
-    let id = question.id.to_string();
-    match status {
-        Some(ImplementationStatus::NotReasonable) if !question.not_reasonable => {
-            return Err(Refusal::NotReasonable { id });
-        }
-        Some(ImplementationStatus::Alternative) if !question.alternative => return Err(Refusal::NoAlternative { id }),
-        _ => {}
-    }
+    let id = || question.id.to_string();
     let key = Key::Answer(question.id.clone());
     let old = fold.current(&key).value();
     let before = old.map(Answer::read);
-    let value = status.map(|status| {
-        let mut answer = before.clone().unwrap_or_else(|| Answer::new(status, question.rev));
-        answer.status = Some(status);
-        answer.rev = question.rev;
-        answer.from = None;
-        answer.over(old)
-    });
+    let was = before.as_ref().and_then(|before| before.status);
+    let value = match status {
+        Some(Some(ImplementationStatus::NotReasonable)) if !question.not_reasonable => {
+            return Err(Refusal::NotReasonable { id: id() });
+        }
+        Some(Some(ImplementationStatus::Alternative)) if !question.alternative => {
+            return Err(Refusal::NoAlternative { id: id() });
+        }
+        Some(None) if !fields.is_empty() => return Err(Refusal::NoAnswer { id: id() }),
+        Some(None) => None,
+        Some(Some(status)) => {
+            let mut answer = before.unwrap_or_else(|| Answer::new(status, question.rev));
+            answer.status = Some(status);
+            answer.rev = question.rev;
+            answer.from = None;
+            Some(filled(answer, fields)?.over(old))
+        }
+        None => Some(filled(answer_of(fold, question)?, fields)?.over(old)),
+    };
     let mut changes = vec![over(fold, key, value)];
-    if before.and_then(|before| before.status) != status && fold.test(&question.id).is_some() {
+    if status.is_some_and(|status| status != was) && fold.test(&question.id).is_some() {
         changes.push(over(fold, Key::Test(question.id.clone()), None));
     }
     Ok(changes)
+}
+
+fn filled(mut answer: Answer, fields: Vec<AnswerField>) -> Result<Answer, Refusal> {
+    for field in fields {
+        match field {
+            AnswerField::Reason(text) => fits(&text).map(|()| answer.reason = text)?,
+            AnswerField::Alternative(text) => fits(&text).map(|()| answer.alternative = text)?,
+            AnswerField::Approver(text) => fits(&text).map(|()| answer.approver = text)?,
+            AnswerField::Decided(date) => answer.decided = date,
+            AnswerField::Grounds(grounds) => answer.grounds = grounds,
+        }
+    }
+    Ok(answer)
 }
 
 /// Confirms an answer brought along from another assessment or given to an earlier wording.
@@ -72,23 +101,6 @@ fn answer_of(fold: &Fold, question: &Question) -> Result<Answer, Refusal> {
         Current::Conflict(_) => Err(Refusal::InConflict { id }),
         Current::Value(value) => Ok(Answer::read(value)),
     }
-}
-
-/// Changes fields of an answer that has a status.
-pub fn edit_answer(fold: &Fold, question: &Question, fields: Vec<AnswerField>) -> Result<Vec<Change>, Refusal> {
-    let mut answer = answer_of(fold, question)?;
-    for field in fields {
-        match field {
-            AnswerField::Reason(text) => fits(&text).map(|()| answer.reason = text)?,
-            AnswerField::Alternative(text) => fits(&text).map(|()| answer.alternative = text)?,
-            AnswerField::Approver(text) => fits(&text).map(|()| answer.approver = text)?,
-            AnswerField::Decided(date) => answer.decided = date,
-            AnswerField::Grounds(grounds) => answer.grounds = grounds,
-        }
-    }
-    let key = Key::Answer(question.id.clone());
-    let value = answer.over(fold.current(&key).value());
-    Ok(vec![over(fold, key, Some(value))])
 }
 
 /// Sets the note; an empty text removes it.

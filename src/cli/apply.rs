@@ -1,0 +1,118 @@
+//! `gapbook apply`: many changes, one a line; all are checked first, and all or none are made.
+
+use serde::Deserialize;
+
+use super::args::{AnswerParts, Apply};
+use super::change::{answer_changes, cell_changes, fact_changes};
+use super::output::{Ending, Trouble, message, read_input};
+use super::session::{Batch, Writing};
+
+/// The largest input taken, in bytes.
+const LIMIT: u64 = 16 * 1024 * 1024;
+
+/// One line of the input.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Line {
+    Answer(AnswerLine),
+    Fact(FactLine),
+    Row(RowLine),
+}
+
+#[derive(Debug, Deserialize)]
+struct AnswerLine {
+    question: String,
+    #[serde(default)]
+    status: Option<String>,
+    #[serde(flatten)]
+    parts: serde_json::Map<String, serde_json::Value>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FactLine {
+    fact: String,
+    value: serde_json::Value,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RowLine {
+    register: String,
+    row: String,
+    cells: serde_json::Map<String, serde_json::Value>,
+}
+
+/// Reads, checks and makes the changes.
+pub fn run(session: &mut Writing, arguments: &Apply) -> Result<Ending, Trouble> {
+    let text = match arguments.file.as_str() {
+        "-" => read_input(LIMIT)?,
+        file => session.read_file(file, LIMIT)?,
+    };
+    let made = apply(session, &text, &arguments.file)?;
+    message(&format!("{made} changes made."));
+    Ok(Ending::Done)
+}
+
+/// Checks every line; then makes all changes, each line one action. Returns how many lines changed something.
+pub fn apply(session: &mut Writing, text: &str, name: &str) -> Result<usize, Trouble> {
+    let mut problems = Vec::new();
+    let mut batch = session.batch();
+    for (number, line) in text.lines().enumerate() {
+        if line.trim().is_empty() {
+            continue;
+        }
+        if let Err(why) = one(&mut batch, line) {
+            problems.push(format!("{name}:{}: {why}", number + 1));
+        }
+    }
+    if problems.is_empty() {
+        return batch.commit();
+    }
+    problems.push("Nothing was changed.".to_owned());
+    Err(Trouble::new(problems.join("\n")))
+}
+
+fn one(batch: &mut Batch<'_>, line: &str) -> Result<(), String> {
+    let parsed: Line = serde_json::from_str(line).map_err(|error| {
+        format!("not a change: {error}. A line is {{\"question\":…,\"status\":…}}, {{\"fact\":…,\"value\":…}} or {{\"register\":…,\"row\":…,\"cells\":{{…}}}}.")
+    })?;
+    let said = |refusal: Trouble| refusal.to_string();
+    match parsed {
+        Line::Answer(line) => {
+            let parts: AnswerParts =
+                serde_json::from_value(serde_json::Value::Object(line.parts)).map_err(|error| error.to_string())?;
+            let changes = answer_changes(batch.state(), &line.question, line.status.as_deref(), &parts).map_err(said)?;
+            batch.add("answer", changes);
+        }
+        Line::Fact(line) => {
+            let changes = fact_changes(batch.state(), &line.fact, &words(&line.value)?).map_err(said)?;
+            batch.add("set-fact", changes);
+        }
+        Line::Row(line) => {
+            let cells: Vec<(String, String)> = line
+                .cells
+                .iter()
+                .map(|(column, value)| Ok((column.clone(), words(value)?)))
+                .collect::<Result<_, String>>()?;
+            let changes = cell_changes(batch.state(), &line.register, &line.row, &cells).map_err(said)?;
+            batch.add("edit-row", changes);
+        }
+    }
+    Ok(())
+}
+
+/// A value as the command line would have it.
+fn words(value: &serde_json::Value) -> Result<String, String> {
+    match value {
+        serde_json::Value::String(text) => Ok(text.clone()),
+        serde_json::Value::Bool(true) => Ok("yes".into()),
+        serde_json::Value::Bool(false) => Ok("no".into()),
+        serde_json::Value::Null => Ok(String::new()),
+        serde_json::Value::Array(parts) => {
+            let parts: Option<Vec<&str>> = parts.iter().map(serde_json::Value::as_str).collect();
+            parts.map(|parts| parts.join(",")).ok_or_else(|| "a list holds texts only".to_owned())
+        }
+        other => Err(format!("`{other}` is neither text nor list")),
+    }
+}

@@ -1,0 +1,288 @@
+//! What was typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// A self-assessment workbook for the terminal: answer, stop, resume, see the score, hand over the gap report.
+///
+/// Without a command the program starts on its screen.
+#[derive(Debug, Parser)]
+#[command(name = "gapbook", version, about, max_term_width = 100)]
+pub struct Arguments {
+    /// Where to look and how to show; the same for every command.
+    #[command(flatten)]
+    pub general: General,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Clone, Debug, Args)]
+pub struct General {
+    /// The folder that holds the assessments
+    #[arg(long, global = true, value_name = "DIR", env = "GAPBOOK_DATA_DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Who answers; stands beside every answer
+    #[arg(long, global = true, value_name = "NAME", env = "GAPBOOK_USER")]
+    pub user: Option<String>,
+    /// Colors; NO_COLOR counts as never
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorChoice,
+}
+
+/// When to use colors.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum ColorChoice {
+    /// If the terminal has them and NO_COLOR is not set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make an assessment; prints its name, and only that
+    New(New),
+    /// List the assessments
+    List(Json),
+    /// Open an assessment on the screen; the latest if no name is given
+    Open(Open),
+    /// Set a fact of the organization
+    Fact(Fact),
+    /// Show questions with their answers
+    Show(Show),
+    /// Answer a question
+    Answer(Answer),
+    /// Make many changes, one a line; all are checked first, and all or none are made
+    Apply(Apply),
+    /// Show the score
+    Score(Score),
+    /// Write the report
+    Report(Report),
+    /// Check digests and witnesses, and name what is missing; exit status 1 if anything is wrong
+    Verify(Name),
+    /// Check questionnaires; exit status 1 if anything is wrong
+    Check(Check),
+    /// List the questionnaires
+    Questionnaires(Json),
+    /// Show the worked example
+    Demo,
+    /// Show the rows of a register, write them to a file, or take them from one
+    Rows(Rows),
+    /// Change a row of a register, or add one
+    Row(Row),
+}
+
+/// Options of `new`.
+#[derive(Debug, Args)]
+pub struct New {
+    /// What the assessment is called
+    #[arg(long, value_name = "TEXT")]
+    pub title: String,
+    /// Whose cloud is assessed
+    #[arg(long, value_name = "TEXT")]
+    pub organization: String,
+    /// Which tenants and sites
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub scope: String,
+    /// The time it speaks about
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub period: String,
+    /// Who gets the report
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub prepared_for: String,
+    /// The role of the person who answers
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub role: String,
+    /// The questionnaire, by id or as a file or folder
+    #[arg(long, value_name = "ID|PATH")]
+    pub questionnaire: Option<String>,
+    /// The folder to make it in, instead of the data folder
+    #[arg(long, value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+}
+
+/// Options of `list` and `questionnaires`.
+#[derive(Debug, Args)]
+pub struct Json {
+    /// For scripts
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `open`.
+#[derive(Debug, Args)]
+pub struct Open {
+    /// The assessment's name
+    pub name: Option<String>,
+}
+
+/// An assessment.
+#[derive(Debug, Args)]
+pub struct Name {
+    /// The assessment's name
+    pub name: String,
+}
+
+/// Options of `fact`.
+#[derive(Debug, Args)]
+pub struct Fact {
+    /// The assessment's name
+    pub name: String,
+    /// The fact's id
+    pub fact: String,
+    /// yes, no, an option, several with commas between, unknown, or clear
+    pub value: String,
+}
+
+/// Options of `show`.
+#[derive(Debug, Args)]
+pub struct Show {
+    /// The assessment's name
+    pub name: String,
+    /// Only this question
+    pub question: Option<String>,
+    /// For scripts
+    #[arg(long)]
+    pub json: bool,
+    /// The day it is computed for
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
+}
+
+/// Options of `answer`.
+#[derive(Debug, Args)]
+pub struct Answer {
+    /// The assessment's name
+    pub name: String,
+    /// The question's id
+    pub question: String,
+    /// implemented, alternative, partial, planned, not-implemented, not-reasonable, out-of-scope, unknown, clear
+    pub status: String,
+    /// What belongs to the answer; what is left out stays, an empty text removes it
+    #[command(flatten)]
+    pub parts: AnswerParts,
+}
+
+/// What belongs to an answer. What is left out stays as it is; an empty text removes it.
+#[derive(Clone, Default, Debug, Args, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AnswerParts {
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    /// A note
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// What is done instead
+    #[arg(long, value_name = "TEXT")]
+    pub instead: Option<String>,
+    /// Who does it
+    #[arg(long, value_name = "WHO")]
+    pub owner: Option<String>,
+    /// By when
+    #[arg(long, value_name = "DATE")]
+    pub due: Option<String>,
+    /// Who approved the decision
+    #[arg(long, value_name = "WHO")]
+    pub approver: Option<String>,
+    /// When it was approved
+    #[arg(long, value_name = "DATE")]
+    pub decided: Option<String>,
+    /// What the answer rests on: seen, told or assumed
+    #[arg(long, value_name = "WORD")]
+    pub grounds: Option<String>,
+}
+
+/// Options of `apply`.
+#[derive(Debug, Args)]
+pub struct Apply {
+    /// The assessment's name
+    pub name: String,
+    /// A file with one JSON object a line, or - for standard input
+    pub file: String,
+}
+
+/// Options of `score`.
+#[derive(Debug, Args)]
+pub struct Score {
+    /// The assessment's name
+    pub name: String,
+    /// For scripts
+    #[arg(long)]
+    pub json: bool,
+    /// The arithmetic, question by question
+    #[arg(long, conflicts_with = "json")]
+    pub explain: bool,
+    /// The day it is computed for
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
+}
+
+/// Options of `report`.
+#[derive(Debug, Args)]
+pub struct Report {
+    /// The assessment's name
+    pub name: String,
+    /// The format
+    #[arg(long, value_name = "FORMAT", default_value = "markdown")]
+    pub format: ReportFormat,
+    /// One page
+    #[arg(long)]
+    pub brief: bool,
+    /// Where to write it, instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write over an existing file
+    #[arg(long)]
+    pub force: bool,
+    /// The day it is computed for
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
+}
+
+/// The formats of the report.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum ReportFormat {
+    /// Markdown.
+    Markdown,
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Questionnaires: files or folders
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+}
+
+/// Options of `rows`.
+#[derive(Debug, Args)]
+pub struct Rows {
+    /// The assessment's name
+    pub name: String,
+    /// The register's id
+    pub register: String,
+    /// For scripts
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `row`.
+#[derive(Debug, Args)]
+pub struct Row {
+    /// The assessment's name
+    pub name: String,
+    /// The register's id
+    pub register: String,
+    /// The row's id, or `new`
+    pub row: String,
+    /// COLUMN=VALUE; an empty value empties the cell
+    #[arg(required = true)]
+    pub cells: Vec<String>,
+}

@@ -1,0 +1,142 @@
+//! From words on the command line to changes, through the same checks as a key press.
+
+use jiff::civil::Date;
+
+use super::args::AnswerParts;
+use super::output::Trouble;
+use super::session::State;
+use crate::domain::change::{self, AnswerField, Refusal};
+use crate::domain::id::RowId;
+use crate::domain::questionnaire::{Fact, Question, Register};
+use crate::domain::record::{Change, Key};
+use crate::domain::status::{Grounds, ImplementationStatus};
+
+/// The question of this id, or a refusal that names the nearest.
+pub fn question<'a>(state: &'a State, id: &str) -> Result<&'a Question, Trouble> {
+    let known = state.questionnaire.questions.iter().map(|question| question.id.as_str());
+    state.questionnaire.question(&id.into()).ok_or_else(|| {
+        Trouble::new(Refusal::NoQuestion { id: id.into(), nearest: nearest(id, known) }.to_string())
+    })
+}
+
+/// A sentence that names the known word nearest to a mistyped one; empty if none is near.
+pub fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> String {
+    crate::domain::check::nearest(wanted, known).map(|word| format!(" Did you mean `{word}`?")).unwrap_or_default()
+}
+
+fn refused(refusal: &Refusal) -> Trouble {
+    Trouble::new(refusal.to_string())
+}
+
+fn date(text: &str) -> Result<Option<Date>, Trouble> {
+    match text.trim() {
+        "" => Ok(None),
+        text => text.parse().map(Some).map_err(|_| refused(&Refusal::NoDate { value: text.into() })),
+    }
+}
+
+/// Status and parts of an answer as changes of one action. Without a status the parts change what is there.
+pub fn answer_changes(state: &State, id: &str, status: Option<&str>, parts: &AnswerParts) -> Result<Vec<Change>, Trouble> {
+    let question = question(state, id)?;
+    let status = status.map(status_of).transpose()?;
+    let mut fields = Vec::new();
+    fields.extend(parts.reason.clone().map(AnswerField::Reason));
+    fields.extend(parts.instead.clone().map(AnswerField::Alternative));
+    fields.extend(parts.approver.clone().map(AnswerField::Approver));
+    if let Some(text) = &parts.decided {
+        fields.push(AnswerField::Decided(date(text)?));
+    }
+    if let Some(word) = &parts.grounds {
+        fields.push(AnswerField::Grounds(grounds_of(word)?));
+    }
+    let mut changes = Vec::new();
+    if status.is_some() || !fields.is_empty() {
+        changes.extend(change::answer(&state.fold, question, status, fields).map_err(|r| refused(&r))?);
+    }
+    if let Some(text) = &parts.note {
+        changes.extend(change::note(&state.fold, question, text).map_err(|r| refused(&r))?);
+    }
+    if parts.owner.is_some() || parts.due.is_some() {
+        let mut assignment = state.fold.assignment(&question.id);
+        if let Some(owner) = &parts.owner {
+            owner.trim().clone_into(&mut assignment.owner);
+        }
+        if let Some(due) = &parts.due {
+            assignment.due = date(due)?;
+        }
+        changes.extend(change::assign(&state.fold, question, &assignment).map_err(|r| refused(&r))?);
+    }
+    Ok(changes)
+}
+
+/// The status a word stands for; `clear` takes the answer away.
+fn status_of(word: &str) -> Result<Option<ImplementationStatus>, Trouble> {
+    if word == "clear" {
+        return Ok(None);
+    }
+    ImplementationStatus::parse(word).map(Some).ok_or_else(|| {
+        let possible: Vec<&str> = ImplementationStatus::ALL.iter().map(|status| status.id()).collect();
+        let possible = format!("{}, clear", possible.join(", "));
+        refused(&Refusal::NoSuchValue { value: word.into(), what: "a status".into(), possible })
+    })
+}
+
+fn grounds_of(word: &str) -> Result<Option<Grounds>, Trouble> {
+    if word.is_empty() {
+        return Ok(None);
+    }
+    Grounds::parse(word).map(Some).ok_or_else(|| {
+        let possible = "seen, told, assumed".into();
+        refused(&Refusal::NoSuchValue { value: word.into(), what: "the grounds".into(), possible })
+    })
+}
+
+/// A fact's value as changes of one action.
+pub fn fact_changes(state: &State, id: &str, value: &str) -> Result<Vec<Change>, Trouble> {
+    let known = state.questionnaire.facts.iter().map(|fact| fact.id.as_str());
+    let fact: &Fact = state.questionnaire.fact(&id.into()).ok_or_else(|| {
+        Trouble::new(Refusal::NoFact { id: id.into(), nearest: nearest(id, known) }.to_string())
+    })?;
+    let value = match value.trim() {
+        "clear" | "" => None,
+        text => Some(change::fact_value(fact, text).map_err(|r| refused(&r))?),
+    };
+    change::set_fact(&state.questionnaire, &state.fold, fact, value.as_ref()).map_err(|r| refused(&r))
+}
+
+/// The register of this id, or a refusal that names the possible ones.
+pub fn register<'a>(state: &'a State, id: &str) -> Result<&'a Register, Trouble> {
+    state.questionnaire.register(&id.into()).ok_or_else(|| {
+        let possible: Vec<&str> = state.questionnaire.registers.iter().map(|one| one.id.as_str()).collect();
+        refused(&Refusal::NoPlace { what: "register", id: id.into(), possible: possible.join(", ") })
+    })
+}
+
+/// Cells of a row as changes of one action; the row `new` is made.
+pub fn cell_changes(state: &State, id: &str, row: &str, cells: &[(String, String)]) -> Result<Vec<Change>, Trouble> {
+    let register = register(state, id)?;
+    let mut changes = Vec::new();
+    let row = if row == "new" {
+        let (row, change) = change::add_row(register, &state.next_line());
+        changes.push(change);
+        row
+    } else {
+        let row = RowId::from(row);
+        let offered = register.catalog_row(&row).is_some();
+        if !offered && !state.fold.row_added(&register.id, &row) {
+            let possible = "`new`, a row of the catalog, or a row that was added".to_owned();
+            return Err(refused(&Refusal::NoPlace { what: "row", id: row.to_string(), possible }));
+        }
+        row
+    };
+    for (name, text) in cells {
+        let column = register.column(&name.as_str().into()).ok_or_else(|| {
+            let possible: Vec<&str> = register.columns.iter().map(|column| column.id.as_str()).collect();
+            refused(&Refusal::NoPlace { what: "column", id: name.clone(), possible: possible.join(", ") })
+        })?;
+        let cell = change::cell_value(column, text).map_err(|r| refused(&r))?;
+        changes.push(change::set_cell(&state.fold, register, &row, &column.id, cell.as_ref()));
+    }
+    changes.retain(|change| !matches!(&change.key, Key::Cell(..) if change.value.is_none() && change.replaces.is_empty()));
+    Ok(changes)
+}

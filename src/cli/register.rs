@@ -1,0 +1,69 @@
+//! `gapbook rows` and `gapbook row`.
+
+use serde_json::json;
+
+use super::args::{Row, Rows};
+use super::change::{cell_changes, register};
+use super::output::{Ending, Trouble, result, result_line};
+use super::session::{State, Writing};
+use crate::domain::record::Key;
+use crate::domain::register::{findings, rows};
+
+/// Shows the rows of a register that somebody filled; as JSON all of them.
+pub fn show(state: &State, arguments: &Rows) -> Result<Ending, Trouble> {
+    let register = register(state, &arguments.register)?;
+    let found = findings(register, &state.fold, state.today);
+    let about = |id: &crate::domain::id::RowId| -> Vec<&str> {
+        found.iter().filter(|finding| finding.rows.contains(id)).map(|finding| finding.text.as_str()).collect()
+    };
+    if arguments.json {
+        let rows: Vec<_> = rows(register, &state.fold)
+            .iter()
+            .map(|row| {
+                let cells: serde_json::Map<_, _> =
+                    row.cells.iter().map(|(column, cell)| (column.to_string(), cell.write())).collect();
+                let catalog = row.catalog.map(|catalog| &catalog.values);
+                json!({ "id": row.id.as_str(), "title": row.title(), "filled": row.filled, "cells": cells,
+                        "catalog": catalog, "findings": about(&row.id) })
+            })
+            .collect();
+        let text = serde_json::to_string_pretty(&json!({ "register": register.id.as_str(), "rows": rows }))?;
+        result_line(&text)?;
+        return Ok(Ending::Done);
+    }
+    let mut text = String::new();
+    for row in rows(register, &state.fold).iter().filter(|row| row.filled) {
+        let cells: Vec<String> = row.cells.iter().map(|(column, cell)| format!("{column}={}", cell.text())).collect();
+        text.push_str(&format!("{}  {}  {}\n", row.id, row.title(), cells.join(" ")));
+        for finding in about(&row.id) {
+            text.push_str(&format!("  ! {finding}\n"));
+        }
+    }
+    result(&text)?;
+    Ok(Ending::Done)
+}
+
+/// Changes cells of a row, or makes one; prints the id of a new row, and only that.
+pub fn change(session: &mut Writing, arguments: &Row) -> Result<Ending, Trouble> {
+    let cells: Vec<(String, String)> = arguments
+        .cells
+        .iter()
+        .map(|cell| {
+            cell.split_once('=').map(|(column, value)| (column.to_owned(), value.to_owned())).ok_or_else(|| {
+                Trouble::new(format!("`{cell}` is not COLUMN=VALUE. Write, say, `name=Acme Backup`."))
+            })
+        })
+        .collect::<Result<_, _>>()?;
+    let mut batch = session.batch();
+    let changes = cell_changes(batch.state(), &arguments.register, &arguments.row, &cells)?;
+    let made = changes.iter().find_map(|change| match &change.key {
+        Key::Row(_, row) if arguments.row == "new" => Some(row.to_string()),
+        _ => None,
+    });
+    batch.add("edit-row", changes);
+    batch.commit()?;
+    if let Some(row) = made {
+        result_line(&row)?;
+    }
+    Ok(Ending::Done)
+}
