@@ -1,1 +1,24 @@
 //! Bytes to domain and back: questionnaire files, journal logs, writers, locks, mirrors, drafts, folders. Knows no report and no screen.
+
+pub mod assessment;
+mod clock;
+mod computer;
+mod digest;
+mod error;
+pub mod files;
+mod fingerprint;
+pub mod journal;
+mod lock;
+mod mirror;
+mod names;
+mod paths;
+mod questionnaire_digest;
+mod random;
+
+pub use computer::Computer;
+pub use error::{Doing, FileError};
+pub use fingerprint::{cut, fingerprint, fingerprint_at};
+pub use lock::Holder;
+pub use mirror::{Mirrors, Moment};
+pub use paths::{NoHome, Places};
+pub use questionnaire_digest::questionnaire_digest;

@@ -2,15 +2,21 @@
 
 mod entry;
 mod fold;
+mod fork;
 mod key;
+mod place;
 mod undo;
 mod value;
 mod view;
+mod withheld;
 
 pub use entry::{After, Body, Change, Entry, Seen, Sum};
 pub use fold::{Current, Fold, Head};
+pub use fork::{Fork, Linked, Untangled, untangle};
 pub use key::Key;
+pub use place::Place;
 pub use undo::UndoStacks;
 pub use value::{
     AdoptedQuestionnaire, Answer, AssessmentInfo, Assignment, Cell, Evidence, FactValue, Person, Risk, SignOff, Test,
 };
+pub use withheld::blank_withheld;

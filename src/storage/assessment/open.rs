@@ -1,0 +1,272 @@
+//! Opening an assessment, to write or only to read.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+use super::adopted::{Adopted, QUESTIONNAIRES, read_adopted};
+use super::folder::is_one_name;
+use super::id_file::{IdFile, id_in_log, read_id_file};
+use super::journal_files::{LogBytes, parse_logs, read_logs, still_arriving};
+use super::own_log::{OwnLog, Reach};
+use super::store::Store;
+use crate::domain::id::{AssessmentId, EntryId, WriterId};
+use crate::domain::record::{Fold, Fork};
+use crate::storage::clock::now;
+use crate::storage::error::{Doing, FileError};
+use crate::storage::files::{Kind, Mode, create_folders};
+use crate::storage::journal::{Damage, JournalWriter, Log, Notice, WriterRecord, assemble};
+use crate::storage::lock::{Holder, Lock, Taken};
+use crate::storage::mirror::Mirrors;
+use crate::storage::names::slug;
+
+/// Why an assessment is not open.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum OpenError {
+    /// There is no such assessment.
+    #[error("There is no assessment `{name}` in {}. `gapbook list` shows those that are there.", data.display())]
+    NotThere {
+        /// The name given.
+        name: String,
+        /// Where it was looked for.
+        data: PathBuf,
+    },
+    /// The name leads out of the data folder.
+    #[error("`{0}` is no name of an assessment: it must be the name of one folder, without slashes.")]
+    NotAName(String),
+    /// The folder holds something else.
+    #[error("{} is not an assessment: it has no assessment.toml and no journal.", .0.display())]
+    NotAnAssessment(PathBuf),
+    /// Only a newer program can read it.
+    #[error("{} was written by a newer gapbook (format {format}). Install the newer one to open it.", folder.display())]
+    Newer {
+        /// The assessment's folder.
+        folder: PathBuf,
+        /// Its format.
+        format: u64,
+    },
+    /// A file call failed.
+    #[error("{0}")]
+    File(#[from] FileError),
+}
+
+/// Why nothing can be written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ReadOnly {
+    /// It was opened only to read.
+    Asked,
+    /// Another window or command writes; who, if that can be told.
+    Held(Option<Holder>),
+    /// `assessment.toml` cannot be read, so its format is not known.
+    NoIdFile,
+}
+
+/// Whether changes can be saved.
+#[derive(Debug)]
+pub enum Access {
+    /// Through this writer.
+    Write(Box<JournalWriter>),
+    /// No.
+    ReadOnly(ReadOnly),
+}
+
+/// An assessment, open.
+#[derive(Debug)]
+pub struct OpenAssessment {
+    /// Its name: that of its folder.
+    pub name: String,
+    /// Its folder, full path.
+    pub folder: PathBuf,
+    /// What is private to this computer: drafts, position, mirrors. It may not be there yet if only reading.
+    pub private: PathBuf,
+    /// Its id, the same in every copy.
+    pub id: AssessmentId,
+    /// Its state.
+    pub fold: Fold,
+    /// What a person should know.
+    pub notices: Vec<Notice>,
+    /// What is wrong in its logs.
+    pub damage: Vec<Damage>,
+    /// Logs that were continued twice.
+    pub forks: Vec<Fork>,
+    /// The questionnaire it answers, if its files could be read; a notice says otherwise.
+    pub adopted: Option<Adopted>,
+    /// The writers whose lines are this person's, for undo.
+    pub own: BTreeSet<WriterId>,
+    /// Whether changes can be saved.
+    pub access: Access,
+}
+
+/// Where an assessment is.
+pub(super) struct Found {
+    pub(super) folder: PathBuf,
+    pub(super) private: PathBuf,
+    pub(super) id: AssessmentId,
+    /// Why the id had to be taken from the journal.
+    pub(super) no_id_file: Option<String>,
+    pub(super) logs: Vec<LogBytes>,
+    pub(super) notices: Vec<Notice>,
+}
+
+impl Store {
+    /// Opens an assessment to write, as this person; only to read if another process writes.
+    pub fn open(&self, name: &str, person: &str) -> Result<OpenAssessment, OpenError> {
+        let mut found = self.find(name)?;
+        if found.no_id_file.is_some() {
+            let logs = self.read_found(&mut found);
+            return Ok(self.opened(name, found, logs, None, Access::ReadOnly(ReadOnly::NoIdFile)));
+        }
+        create_folders(self.files.as_ref(), &found.private, Mode::Private)
+            .map_err(FileError::at(Doing::CreateFolder, &found.private))?;
+        let holder = Holder {
+            person: person.to_owned(),
+            computer: self.computer.name.clone(),
+            process: std::process::id(),
+            since: now(),
+        };
+        let lock = match Lock::take(&self.files, &found.private, &holder)? {
+            Taken::Ours(lock) => lock,
+            Taken::Theirs(holder) => {
+                let record = WriterRecord::read(self.files.as_ref(), &found.private);
+                let logs = self.read_found(&mut found);
+                return Ok(self.opened(name, found, logs, record.as_ref(), Access::ReadOnly(ReadOnly::Held(holder))));
+            }
+        };
+        // Under the lock: before, another process might just have been writing.
+        let logs = self.read_found(&mut found);
+        let reach = Reach {
+            files: &self.files,
+            folder: &found.folder,
+            private: &found.private,
+            state: self.places.state(),
+            id: &found.id,
+            computer: &self.computer.hash,
+            mode: self.places.mode(),
+        };
+        let OwnLog { writer, logs, notices, record } = reach.own_log(&person_stem(person), logs, lock);
+        found.notices.extend(notices);
+        self.keep_mirrors(&mut found, &logs);
+        Ok(self.opened(name, found, logs, record.as_ref(), Access::Write(Box::new(writer))))
+    }
+
+    /// Opens an assessment only to read: takes no lock and writes nothing anywhere.
+    pub fn read(&self, name: &str) -> Result<OpenAssessment, OpenError> {
+        let mut found = self.find(name)?;
+        let record = WriterRecord::read(self.files.as_ref(), &found.private);
+        let logs = self.read_found(&mut found);
+        Ok(self.opened(name, found, logs, record.as_ref(), Access::ReadOnly(ReadOnly::Asked)))
+    }
+
+    pub(super) fn find(&self, name: &str) -> Result<Found, OpenError> {
+        if !is_one_name(name) {
+            return Err(OpenError::NotAName(name.to_owned()));
+        }
+        let files = self.files.as_ref();
+        let not_there = || OpenError::NotThere { name: name.to_owned(), data: self.places.data().to_owned() };
+        let data = files.full_path(self.places.data()).map_err(|_| not_there())?;
+        // A person may have put a link to a folder on a shared drive here.
+        let folder = files.full_path(&data.join(name)).map_err(|_| not_there())?;
+        let about = files.about(&folder).map_err(FileError::at(Doing::Read, &folder))?;
+        if about.kind != Kind::Folder {
+            return Err(not_there());
+        }
+        let id_file = read_id_file(files, &folder);
+        if let IdFile::Newer(format) = id_file {
+            return Err(OpenError::Newer { folder, format });
+        }
+        let private = self.places.private(&data, name);
+        let (id, no_id_file) = match id_file {
+            IdFile::Id(id) => (id, None),
+            other => {
+                let why = match other {
+                    IdFile::Unreadable(why) => why,
+                    _ => "it is missing".to_owned(),
+                };
+                let (logs, _) = read_logs(files, &folder, self.patience);
+                let id = logs.iter().find_map(|(_, bytes)| id_in_log(bytes));
+                (id.ok_or_else(|| OpenError::NotAnAssessment(folder.clone()))?, Some(why))
+            }
+        };
+        Ok(Found { folder, private, id, no_id_file, logs: Vec::new(), notices: Vec::new() })
+    }
+
+    pub(super) fn read_found(&self, found: &mut Found) -> Vec<Log> {
+        let (bytes, notices) = read_logs(self.files.as_ref(), &found.folder, self.patience);
+        (found.logs, found.notices) = (bytes, notices);
+        found.notices.extend(found.no_id_file.clone().map(|why| Notice::NoIdFile { why }));
+        parse_logs(&found.logs, &found.id)
+    }
+
+    fn opened(
+        &self,
+        name: &str,
+        found: Found,
+        logs: Vec<Log>,
+        record: Option<&WriterRecord>,
+        access: Access,
+    ) -> OpenAssessment {
+        let files = self.files.as_ref();
+        let mut notices = found.notices;
+        notices.extend(still_arriving(&logs));
+        let assembled = assemble(logs, Mirrors::new(&found.private).read(files, &found.id));
+        notices.extend(assembled.notices);
+        let adopted = read_adopted(files, &found.folder, &assembled.fold).unwrap_or_else(|error| {
+            notices.push(Notice::NotRead { file: QUESTIONNAIRES.to_owned(), why: error.to_string() });
+            None
+        });
+        let own = own_writers(record, &access, &assembled.fold, &assembled.forks);
+        OpenAssessment {
+            name: name.to_owned(),
+            folder: found.folder,
+            private: found.private,
+            id: found.id,
+            fold: assembled.fold,
+            notices,
+            damage: assembled.damage,
+            forks: assembled.forks,
+            adopted,
+            own,
+            access,
+        }
+    }
+
+    fn keep_mirrors(&self, found: &mut Found, logs: &[Log]) {
+        let mirrors = Mirrors::new(&found.private);
+        let at = now();
+        for (log, (_, bytes)) in logs.iter().zip(&found.logs).filter(|(log, _)| !log.lines.is_empty()) {
+            let Some(writer) = &log.writer else { continue };
+            let whole = usize::try_from(log.length).ok().and_then(|length| bytes.get(..length)).unwrap_or(bytes);
+            if let Err(error) = mirrors.extend(self.files.as_ref(), writer.as_str(), whole, &at) {
+                found.notices.push(Notice::NoMirror(error.to_string()));
+                return;
+            }
+        }
+    }
+}
+
+/// The writers whose lines are this person's, in a forked log only the branch that was written here.
+fn own_writers(record: Option<&WriterRecord>, access: &Access, fold: &Fold, forks: &[Fork]) -> BTreeSet<WriterId> {
+    let mut own = BTreeSet::new();
+    if let Access::Write(writer) = access {
+        own.extend(writer.own_writers().cloned());
+    }
+    let Some(record) = record else { return own };
+    own.extend(record.earlier.iter().cloned());
+    let written_here = |writer: &WriterId| {
+        let entry = fold.entry(&EntryId::new(writer.clone(), record.number));
+        entry.and_then(|entry| entry.sum.as_ref()).is_some_and(|sum| sum.as_str() == record.sum)
+    };
+    let branches = forks.iter().filter(|fork| fork.writer == record.writer).map(|fork| &fork.branch);
+    let branch = std::iter::once(&record.writer).chain(branches).find(|writer| written_here(writer));
+    own.remove(&record.writer);
+    own.insert(branch.unwrap_or(&record.writer).clone());
+    own
+}
+
+/// What a writer's name begins with: the person's first name.
+pub(super) fn person_stem(person: &str) -> String {
+    let mut stem = slug(person.split_whitespace().next().unwrap_or_default(), "writer");
+    stem.truncate(20);
+    stem.trim_end_matches('-').to_owned()
+}

@@ -1,0 +1,46 @@
+//! Everything that is kept: the door to all assessments.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::storage::computer::Computer;
+use crate::storage::files::{Disk, Files};
+use crate::storage::paths::Places;
+
+/// The assessments in the data folder, and what is private to this computer.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pub(super) files: Arc<dyn Files>,
+    pub(super) places: Places,
+    pub(super) computer: Computer,
+    pub(super) patience: Duration,
+}
+
+impl Store {
+    /// The store on this computer's disk.
+    pub fn on_disk(places: Places, computer: Computer) -> Self {
+        Self::new(Arc::new(Disk), places, computer)
+    }
+
+    /// A store on these files.
+    pub fn new(files: Arc<dyn Files>, places: Places, computer: Computer) -> Self {
+        Self { files, places, computer, patience: Duration::from_secs(10) }
+    }
+
+    /// How long opening waits for files that another program keeps to itself; ten seconds unless told.
+    #[must_use]
+    pub fn with_patience(mut self, patience: Duration) -> Self {
+        self.patience = patience;
+        self
+    }
+
+    /// The file calls it uses.
+    pub fn files(&self) -> &Arc<dyn Files> {
+        &self.files
+    }
+
+    /// Its two folders.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+}

@@ -1,0 +1,143 @@
+//! "Whose log may I write?": decided from what is seen, without touching a file. When in doubt, a new writer.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use super::{Log, NewWriter, WriterRecord};
+use crate::domain::id::EntryId;
+use crate::domain::record::{After, Sum};
+
+/// From this length on, in bytes, a writer starts a new log.
+pub const FULL_LOG: u64 = 16 << 20;
+
+/// A record of the same assessment that belongs to another folder.
+#[derive(Clone, Debug)]
+pub struct Elsewhere {
+    /// The record.
+    pub record: WriterRecord,
+    /// The private folder it is in.
+    pub private: PathBuf,
+    /// Whether that other folder is still there, or still open.
+    pub still_there: bool,
+}
+
+/// What is seen when an assessment is opened for writing.
+#[derive(Clone, Copy, Debug)]
+pub struct Sight<'a> {
+    /// Whether another process holds the lock.
+    pub held: bool,
+    /// The assessment's folder, full path.
+    pub path: &'a Path,
+    /// This computer's digest.
+    pub computer: &'a str,
+    /// The record for this folder.
+    pub record: Option<&'a WriterRecord>,
+    /// Records of this assessment for other folders.
+    pub elsewhere: &'a [Elsewhere],
+    /// All logs in the folder.
+    pub logs: &'a [Log],
+}
+
+/// Whose log may be written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Whose {
+    /// Nobody's: another process writes.
+    Nobody,
+    /// The recorded writer's.
+    Recorded(WriterRecord),
+    /// The recorded writer's of a folder that was moved here; its private folder moves along.
+    Moved {
+        /// The record, as it was.
+        record: WriterRecord,
+        /// The private folder so far.
+        from: PathBuf,
+    },
+    /// A new writer's.
+    New {
+        /// Why.
+        why: NewWriter,
+        /// The line it comes after, if it goes on for another writer.
+        after: Option<After>,
+    },
+}
+
+/// Decides whose log may be written.
+pub fn whose(sight: &Sight<'_>) -> Whose {
+    if sight.held {
+        return Whose::Nobody;
+    }
+    match sight.record {
+        Some(record) if record.path == sight.path => with_record(sight, record),
+        _ => without_record(sight),
+    }
+}
+
+fn with_record(sight: &Sight<'_>, record: &WriterRecord) -> Whose {
+    if record.computer != sight.computer {
+        return Whose::New { why: NewWriter::OtherComputer, after: None };
+    }
+    let log = own_log(sight.logs, record);
+    let end = log.and_then(Log::end_to_be).map_or((0, String::new()), |(number, sum)| (number, sum.to_string()));
+    let new = |why: NewWriter, in_words: String| Whose::New {
+        why,
+        after: Some(After { entry: EntryId::new(record.writer.clone(), end.0), sum: end.1.clone(), why: in_words }),
+    };
+    if end.0 < record.number {
+        let words = format!("log went back from {} to {}", record.number, end.0);
+        return new(NewWriter::WentBack { recorded: record.number, here: end.0 }, words);
+    }
+    let fits = |log: &Log| {
+        let mut sums = log.sums_of(record.number).chain(log.end_to_be().map(|(_, sum)| sum));
+        sums.any(|sum| sum.as_str() == record.sum)
+    };
+    if !log.is_some_and(fits) {
+        let words = format!("line {} is not the one that was written here", record.number);
+        return new(NewWriter::Rewritten { number: record.number }, words);
+    }
+    if is_forked(sight, record) {
+        return new(NewWriter::Forked, "the log was continued in two places".to_owned());
+    }
+    if log.is_some_and(|log| log.length >= FULL_LOG) {
+        return new(NewWriter::Full, "the log was full".to_owned());
+    }
+    Whose::Recorded(record.clone())
+}
+
+fn without_record(sight: &Sight<'_>) -> Whose {
+    let mine = || sight.elsewhere.iter().filter(|other| other.record.computer == sight.computer);
+    let moved = mine().find(|other| {
+        let end = own_log(sight.logs, &other.record).and_then(Log::end_to_be);
+        let fits = end.is_some_and(|(number, sum)| number == other.record.number && sum.as_str() == other.record.sum);
+        !other.still_there && fits && !is_forked(sight, &other.record)
+    });
+    if let Some(moved) = moved {
+        return Whose::Moved { record: moved.record.clone(), from: moved.private.clone() };
+    }
+    let why = match mine().find(|other| other.still_there) {
+        Some(other) => NewWriter::Copied { of: other.record.path.clone() },
+        None => NewWriter::FirstHere,
+    };
+    Whose::New { why, after: None }
+}
+
+/// The log this computer would go on with: the one under its writer's own name, else the longest of that writer.
+pub fn own_log<'a>(logs: &'a [Log], record: &WriterRecord) -> Option<&'a Log> {
+    let own = || logs.iter().filter(|log| log.writer.as_ref() == Some(&record.writer));
+    let name = log_name(record.writer.as_str());
+    own().find(|log| log.file == name).or_else(|| own().max_by_key(|log| log.lines.len()))
+}
+
+/// The file of a writer's log, from the assessment's folder.
+pub fn log_name(writer: &str) -> String {
+    format!("journal/{writer}.jsonl")
+}
+
+/// Whether two files hold different lines under one number of this writer.
+fn is_forked(sight: &Sight<'_>, record: &WriterRecord) -> bool {
+    let mut sums: HashMap<u64, &Sum> = HashMap::new();
+    let own = sight.logs.iter().filter(|log| log.writer.as_ref() == Some(&record.writer));
+    own.flat_map(|log| &log.lines).any(|line| {
+        let Some(sum) = &line.entry.sum else { return false };
+        *sums.entry(line.entry.id.number).or_insert(sum) != sum
+    })
+}

@@ -1,0 +1,121 @@
+//! This computer's copies of all logs, kept up as they grow, with a list of what they were when.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::digest::sha256;
+use super::files::{Files, Mode, create_folders, exists};
+use super::journal::{LONGEST_LOG, Log, is_log, read_log};
+use super::names::is_plain;
+use crate::domain::id::AssessmentId;
+
+const FOLDER: &str = "mirrors";
+
+/// So many diverging copies of one writer's log are kept; further ones are only read where they are.
+const BRANCHES: u32 = 8;
+
+/// The longest list that is read, in bytes.
+const LONGEST_LIST: u64 = 16 << 20;
+
+/// What a mirror was at some time: the first `length` bytes of it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Moment {
+    /// When, RFC 3339.
+    pub at: String,
+    /// How many bytes it had.
+    pub length: u64,
+    /// SHA-256 of them, as hex digits.
+    pub digest: String,
+}
+
+/// The mirrors of one assessment.
+#[derive(Clone, Debug)]
+pub struct Mirrors {
+    folder: PathBuf,
+}
+
+impl Mirrors {
+    /// The mirrors in the private folder of an assessment.
+    pub fn new(private: &Path) -> Self {
+        Self { folder: private.join(FOLDER) }
+    }
+
+    fn path(&self, name: &str, ending: &str) -> PathBuf {
+        self.folder.join(format!("{name}.{ending}"))
+    }
+
+    /// Reads all of them. Those that cannot be read are left out: a mirror only adds.
+    pub fn read(&self, files: &dyn Files, assessment: &AssessmentId) -> Vec<Log> {
+        let names = files.list(&self.folder).unwrap_or_default();
+        let logs = names.iter().filter(|name| is_log(name));
+        logs.filter_map(|name| {
+            Some(read_log(name, &files.read(&self.folder.join(name), LONGEST_LOG).ok()?, assessment))
+        })
+        .collect()
+    }
+
+    /// What the mirror of this name was when, oldest first.
+    pub fn moments(&self, files: &dyn Files, name: &str) -> Vec<Moment> {
+        let bytes = files.read(&self.path(name, "times"), LONGEST_LIST).unwrap_or_default();
+        bytes.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect()
+    }
+
+    /// Brings the mirror of a writer's log up to these bytes, which end in a newline. A log that became shorter
+    /// leaves it as it is; one that is another from some byte on gets a mirror of its own.
+    pub fn extend(&self, files: &dyn Files, writer: &str, log: &[u8], at: &str) -> io::Result<()> {
+        if !is_plain(writer) {
+            return Ok(());
+        }
+        create_folders(files, &self.folder, Mode::Private)?;
+        for branch in 1..=BRANCHES {
+            let name = if branch == 1 { writer.to_owned() } else { format!("{writer}~{branch}") };
+            let path = self.path(&name, "jsonl");
+            if !exists(files, &path)? {
+                files.create(&path, Mode::Private)?.write_at_end(log)?;
+                return self.list(files, &name, log, at);
+            }
+            let there = files.read(&path, LONGEST_LOG)?;
+            // What follows the last newline was lost on the way to the disk.
+            let kept = there.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+            let there_whole = &there[..kept];
+            if there_whole.starts_with(log) {
+                return Ok(());
+            }
+            if log.starts_with(there_whole) {
+                let mut file = files.open(&path)?;
+                if kept < there.len() {
+                    file.cut(kept as u64)?;
+                }
+                file.write_at_end(&log[kept..])?;
+                return self.list(files, &name, log, at);
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds lines that were just synced to the mirror of our own log, which held `length` bytes before. `false` if it
+    /// did not: then [`Mirrors::extend`] is due.
+    pub fn append(&self, files: &dyn Files, writer: &str, length: u64, lines: &[u8]) -> io::Result<bool> {
+        let path = self.path(writer, "jsonl");
+        if !exists(files, &path)? {
+            return Ok(false);
+        }
+        let mut file = files.open(&path)?;
+        if file.length()? != length {
+            return Ok(false);
+        }
+        file.write_at_end(lines)?;
+        Ok(true)
+    }
+
+    fn list(&self, files: &dyn Files, name: &str, log: &[u8], at: &str) -> io::Result<()> {
+        let path = self.path(name, "times");
+        let digest = sha256(log).to_string();
+        let mut line = serde_json::to_vec(&Moment { at: at.to_owned(), length: log.len() as u64, digest })?;
+        line.push(b'\n');
+        let mut file = if exists(files, &path)? { files.open(&path)? } else { files.create(&path, Mode::Private)? };
+        file.write_at_end(&line)
+    }
+}

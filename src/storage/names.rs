@@ -1,0 +1,133 @@
+//! Names of files and folders: lower-case letters of ASCII, digits and hyphens, at most 40, and no name that Windows
+//! keeps for a device.
+
+/// The longest name made from a title.
+const LONGEST: usize = 40;
+
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// A name made from a title: `HIPAA 2026 (draft)` becomes `hipaa-2026-draft`. `otherwise` if nothing is left of it.
+pub fn slug(title: &str, otherwise: &str) -> String {
+    let mut name = String::new();
+    for letter in title.chars().flat_map(char::to_lowercase) {
+        let plain = plain(letter);
+        if plain.is_empty() && !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+        name.push_str(plain.trim_matches('\0'));
+        if letter.is_ascii_alphanumeric() {
+            name.push(letter);
+        }
+    }
+    cut(&mut name, LONGEST);
+    if name.is_empty() {
+        otherwise.clone_into(&mut name);
+    }
+    if is_device(&name) {
+        name.push_str("-1");
+    }
+    name
+}
+
+/// The name itself, or with the first number behind it that is free.
+pub fn unique(name: &str, taken: impl Fn(&str) -> bool) -> String {
+    if !taken(name) {
+        return name.to_owned();
+    }
+    let mut number = 2_u64;
+    loop {
+        let tail = format!("-{number}");
+        let mut candidate = name.to_owned();
+        cut(&mut candidate, LONGEST - tail.len());
+        candidate.push_str(&tail);
+        if !taken(&candidate) {
+            return candidate;
+        }
+        number += 1;
+    }
+}
+
+/// Whether the rule for names holds: what gapbook itself would choose.
+pub fn is_plain(name: &str) -> bool {
+    let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    (1..=LONGEST).contains(&name.len()) && name.bytes().all(letter) && !is_device(name)
+}
+
+fn is_device(name: &str) -> bool {
+    let numbered = |device| {
+        name.strip_prefix(device).is_some_and(|rest: &str| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
+    };
+    DEVICES.contains(&name) || numbered("com") || numbered("lpt")
+}
+
+fn cut(name: &mut String, longest: usize) {
+    name.truncate(longest);
+    name.truncate(name.trim_end_matches('-').len());
+}
+
+/// A letter of western Europe without its mark; `\0` for a plain one; nothing for what separates words.
+fn plain(letter: char) -> &'static str {
+    match letter {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
+        'æ' => "ae",
+        'ç' | 'ć' | 'č' => "c",
+        'ď' | 'đ' | 'ð' => "d",
+        'è'..='ë' | 'ē' | 'ę' | 'ě' => "e",
+        'ì'..='ï' | 'ī' | 'ı' => "i",
+        'ł' => "l",
+        'ñ' | 'ń' | 'ň' => "n",
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => "o",
+        'œ' => "oe",
+        'ř' => "r",
+        'ß' => "ss",
+        'ś' | 'š' | 'ş' => "s",
+        'ť' => "t",
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' => "u",
+        'ý' | 'ÿ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        'þ' => "th",
+        '\'' | '’' => "\0",
+        _ if letter.is_ascii_alphanumeric() => "\0",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_become_names() {
+        for (title, name) in [
+            ("HIPAA 2026", "hipaa-2026"),
+            ("  Dr. O'Neill & Söhne — Zürich ", "dr-oneill-sohne-zurich"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("病院", "assessment"),
+            ("", "assessment"),
+            ("CON", "con-1"),
+            ("Com1", "com1-1"),
+            ("com12", "com12"),
+            ("a very long title that goes on and on and on until it ends", "a-very-long-title-that-goes-on-and-on-an"),
+            ("0123456789012345678901234567890123456789-tail", "0123456789012345678901234567890123456789"),
+        ] {
+            assert_eq!(slug(title, "assessment"), name);
+            assert!(is_plain(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_taken_name_gets_a_number() {
+        let taken = ["hipaa", "hipaa-2"];
+        assert_eq!(unique("hipaa", |name| taken.contains(&name)), "hipaa-3");
+        assert_eq!(unique("other", |name| taken.contains(&name)), "other");
+        let long = "0123456789".repeat(4);
+        assert_eq!(unique(&long, |name| name == long), format!("{}-2", &long[..38]));
+    }
+
+    #[test]
+    fn other_names_are_not_plain() {
+        for name in ["", "..", "a/b", "Upper", "nul", "lpt9", "a b", &"x".repeat(41)] {
+            assert!(!is_plain(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The digest that names a questionnaire: over the bytes of its files, whatever line ends a copy of them got.
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::record::Sum;
+
+/// `sha256:HEX` over files in order of their relative paths (with `/`), each as `path NUL length NUL bytes`, CR LF
+/// read as LF.
+pub fn questionnaire_digest<P: AsRef<str>, B: AsRef<[u8]>>(files: &[(P, B)]) -> String {
+    let mut files: Vec<(&str, &[u8])> = files.iter().map(|(path, bytes)| (path.as_ref(), bytes.as_ref())).collect();
+    files.sort_unstable();
+    let mut hash = Sha256::new();
+    for (path, bytes) in files {
+        let bytes = with_line_feeds(bytes);
+        hash.update(path.as_bytes());
+        hash.update(format!("\0{}\0", bytes.len()).as_bytes());
+        hash.update(&bytes);
+    }
+    let digest: [u8; 32] = hash.finalize().into();
+    format!("sha256:{}", Sum::from(digest))
+}
+
+fn with_line_feeds(bytes: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(bytes.len());
+    for (at, byte) in bytes.iter().enumerate() {
+        if !(*byte == b'\r' && bytes.get(at + 1) == Some(&b'\n')) {
+            plain.push(*byte);
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::digest::sha256;
+
+    #[test]
+    fn neither_order_nor_line_ends_matter() {
+        let digest = questionnaire_digest(&[("b/two.toml", "x\ny\n"), ("a.toml", "z")]);
+        assert_eq!(digest, format!("sha256:{}", sha256(b"a.toml\x001\0zb/two.toml\x004\0x\ny\n")));
+        assert_eq!(digest, questionnaire_digest(&[("a.toml", "z"), ("b/two.toml", "x\r\ny\r\n")]));
+        assert_ne!(digest, questionnaire_digest(&[("a.toml", "z"), ("b/two.toml", "x\ry\n")]));
+    }
+}
