@@ -2,6 +2,7 @@
 //! no screen, no TOML. Dates come in as values.
 
 pub mod change;
+pub mod check;
 pub mod condition;
 pub mod evaluation;
 pub mod id;

@@ -1,8 +1,10 @@
-//! Bytes to domain and back: questionnaire files, journal logs, writers, locks, mirrors, drafts, folders. Knows no report and no screen.
+//! Bytes to domain and back: questionnaire files, journal logs, writers, locks, mirrors, drafts, folders. Knows
+//! no report and no screen.
 
 pub mod assessment;
 mod clock;
 mod computer;
+pub mod diagnostics;
 mod digest;
 mod error;
 pub mod files;
@@ -12,6 +14,7 @@ mod lock;
 mod mirror;
 mod names;
 mod paths;
+pub mod questionnaire;
 mod questionnaire_digest;
 mod random;
 

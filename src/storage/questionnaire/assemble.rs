@@ -1,0 +1,112 @@
+//! Puts the parts of all files together to one questionnaire.
+
+use std::collections::HashMap;
+
+use super::file::{Origin, Part, Parts};
+use crate::domain::check::Family;
+use crate::domain::questionnaire::{Area, Questionnaire};
+use crate::storage::diagnostics::{Diagnostic, Location};
+
+/// Where every part of a questionnaire stands, by family, in the questionnaire's order.
+#[derive(Default)]
+pub(super) struct Origins {
+    by_family: HashMap<Family, Vec<Origin>>,
+}
+
+impl Origins {
+    /// Where a part stands.
+    pub fn of(&self, family: Family, nth: usize) -> Option<Origin> {
+        self.by_family.get(&family)?.get(nth).copied()
+    }
+
+    /// Whether anything could not be read.
+    pub fn any_broken(&self) -> bool {
+        self.by_family.values().flatten().any(|origin| origin.broken)
+    }
+
+    fn take<T>(&mut self, family: Family, parts: Vec<Part<T>>) -> Vec<T> {
+        let (parts, origins) = parts.into_iter().unzip();
+        self.by_family.insert(family, origins);
+        parts
+    }
+}
+
+/// The questionnaire and where its parts stand; `None` if no file has the header.
+pub(super) fn assemble(mut parts: Parts, problems: &mut Vec<Diagnostic>) -> Option<(Questionnaire, Origins)> {
+    once(&parts.headers, "the header", problems);
+    once(&parts.scales, "[scale]", problems);
+    once(&parts.providers, "[provider]", problems);
+    if parts.headers.is_empty() {
+        let help = "one file says `format`, `id`, `version`, `title`, `as-of`, `scoring` and `areas` at its top";
+        problems.push(Diagnostic::general("no file has the header of the questionnaire").with_help(help));
+        return None;
+    }
+    if parts.scales.is_empty() {
+        let help = "write [scale.preventative], [scale.detective] and [scale.corrective]";
+        problems.push(Diagnostic::general("no file says how many points there are").with_help(help));
+    }
+    let (header, header_origin) = parts.headers.swap_remove(0);
+    let areas = order_areas(&header.areas, header_origin, std::mem::take(&mut parts.areas), problems);
+    let mut origins = Origins::default();
+    origins.by_family.insert(Family::Header, vec![header_origin]);
+    let mut questionnaire = Questionnaire::empty(header.id, header.version, header.title, header.as_of);
+    questionnaire.scoring = header.scoring;
+    questionnaire.not_reasonable_for = header.not_reasonable_for;
+    questionnaire.retired = header.retired;
+    questionnaire.areas = origins.take(Family::Area, areas);
+    questionnaire.scale = origins.take(Family::Scale, parts.scales).into_iter().next().unwrap_or_default();
+    questionnaire.roles = origins.take(Family::Role, parts.roles);
+    questionnaire.licenses = origins.take(Family::License, parts.licenses);
+    questionnaire.provisions = origins.take(Family::Provision, parts.provisions);
+    questionnaire.paths = origins.take(Family::Path, parts.paths);
+    questionnaire.facts = origins.take(Family::Fact, parts.facts);
+    questionnaire.checks = origins.take(Family::Check, parts.checks);
+    // The same order that `reindex` brings about, so that origins and questions stay side by side.
+    let places: HashMap<&str, usize> =
+        questionnaire.areas.iter().enumerate().map(|(n, area)| (area.id.as_str(), n)).collect();
+    parts.questions.sort_by_key(|(question, _)| places.get(question.area.as_str()).copied().unwrap_or(usize::MAX));
+    questionnaire.questions = origins.take(Family::Question, parts.questions);
+    questionnaire.registers = origins.take(Family::Register, parts.registers);
+    questionnaire.provider = origins.take(Family::Provider, parts.providers).into_iter().next();
+    questionnaire.provider_actions = origins.take(Family::ProviderAction, parts.provider_actions);
+    questionnaire.reindex();
+    Some((questionnaire, origins))
+}
+
+fn once<T>(parts: &[Part<T>], what: &str, problems: &mut Vec<Diagnostic>) {
+    let Some((_, first)) = parts.first() else { return };
+    for (_, second) in &parts[1..] {
+        let place = |origin: &Origin| Location::new(origin.file, origin.start..origin.start);
+        let mut diagnostic = Diagnostic::at(place(second), format!("{what} is there twice"));
+        diagnostic.other = Some((place(first), "the first one".to_owned()));
+        problems.push(diagnostic);
+    }
+}
+
+/// The areas in the order the header names them; both must name the same.
+fn order_areas(
+    wanted: &[String],
+    header: Origin,
+    areas: Vec<Part<Area>>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Part<Area>> {
+    for (n, id) in wanted.iter().enumerate() {
+        let message = if wanted[..n].contains(id) {
+            format!("the header names area `{id}` twice")
+        } else if areas.iter().any(|(area, _)| area.id.as_str() == id) {
+            continue;
+        } else {
+            format!("the header names area `{id}`, and no [[area]] has this id")
+        };
+        problems.push(Diagnostic::at(Location::new(header.file, header.start..header.start), message));
+    }
+    let place = |area: &Area| wanted.iter().position(|id| id == area.id.as_str());
+    for (area, origin) in areas.iter().filter(|(area, _)| place(area).is_none()) {
+        let location = Location::new(origin.file, origin.start..origin.start);
+        let message = format!("area `{}` is not in the header's list `areas`", area.id);
+        problems.push(Diagnostic::at(location, message));
+    }
+    let mut areas = areas;
+    areas.sort_by_key(|(area, _)| place(area).unwrap_or(usize::MAX));
+    areas
+}

@@ -1,0 +1,176 @@
+//! One file: its parts, and where each of them stands.
+
+use toml::de::DeTable;
+
+use super::content::{self, HEADER, Header};
+use super::fields::Fields;
+use super::sink::Sink;
+use super::{question, records, register};
+use crate::domain::check::Family;
+use crate::domain::questionnaire::{
+    Area, Check, Fact, License, Path, ProviderAction, ProviderCounting, Provision, Question, Register, Role, Scale,
+};
+
+/// Where a part stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Origin {
+    /// The file, by its place in the list.
+    pub file: usize,
+    /// Which part of its family it is in that file.
+    pub nth: usize,
+    /// Where it begins in the file's text.
+    pub start: usize,
+    /// Whether something in it could not be read.
+    pub broken: bool,
+}
+
+/// A part and where it stands.
+pub(super) type Part<T> = (T, Origin);
+
+/// The parts of one file, or of several put together.
+#[derive(Default)]
+pub(super) struct Parts {
+    pub headers: Vec<Part<Header>>,
+    pub scales: Vec<Part<Scale>>,
+    pub areas: Vec<Part<Area>>,
+    pub roles: Vec<Part<Role>>,
+    pub licenses: Vec<Part<License>>,
+    pub provisions: Vec<Part<Provision>>,
+    pub paths: Vec<Part<Path>>,
+    pub facts: Vec<Part<Fact>>,
+    pub checks: Vec<Part<Check>>,
+    pub questions: Vec<Part<Question>>,
+    pub registers: Vec<Part<Register>>,
+    pub providers: Vec<Part<ProviderCounting>>,
+    pub provider_actions: Vec<Part<ProviderAction>>,
+}
+
+impl Parts {
+    /// Puts the parts of another file behind these.
+    pub fn append(&mut self, mut other: Self) {
+        self.headers.append(&mut other.headers);
+        self.scales.append(&mut other.scales);
+        self.areas.append(&mut other.areas);
+        self.roles.append(&mut other.roles);
+        self.licenses.append(&mut other.licenses);
+        self.provisions.append(&mut other.provisions);
+        self.paths.append(&mut other.paths);
+        self.facts.append(&mut other.facts);
+        self.checks.append(&mut other.checks);
+        self.questions.append(&mut other.questions);
+        self.registers.append(&mut other.registers);
+        self.providers.append(&mut other.providers);
+        self.provider_actions.append(&mut other.provider_actions);
+    }
+}
+
+/// What came of reading a file.
+pub(super) struct Read {
+    pub parts: Parts,
+    pub sink: Sink,
+    /// Whether the file is TOML at all.
+    pub sound: bool,
+}
+
+/// Reads a file piece by piece if its form allows that, which is quicker and takes less memory, else whole.
+pub(super) fn read(file: usize, text: &str) -> Read {
+    in_pieces(file, text).unwrap_or_else(|| whole(file, text))
+}
+
+/// Reads a file as one document, with every syntax error.
+pub(super) fn whole(file: usize, text: &str) -> Read {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut sink = Sink::new(file);
+    for error in &errors {
+        let end = text.len();
+        let span = error.span().unwrap_or(end..end);
+        sink.add(span, format!("this is no TOML: {}", error.message()), None);
+    }
+    let mut parts = Parts::default();
+    if errors.is_empty() {
+        root(table.get_ref(), &mut parts, &mut sink);
+    }
+    Read { parts, sink, sound: errors.is_empty() }
+}
+
+fn in_pieces(file: usize, text: &str) -> Option<Read> {
+    let pieces = records::pieces(text)?;
+    let mut parts = Parts::default();
+    let mut sink = Sink::new(file);
+    let mut first: Vec<String> = Vec::new();
+    for (n, piece) in pieces.into_iter().enumerate() {
+        let table = DeTable::parse(&text[piece.clone()]).ok()?;
+        let table = table.get_ref();
+        if n == 0 {
+            first = table.keys().map(|key| key.get_ref().to_string()).collect();
+        } else if table.len() != 1 || table.keys().any(|key| first.iter().any(|word| *word == **key.get_ref())) {
+            return None;
+        }
+        sink.base = piece.start;
+        root(table, &mut parts, &mut sink);
+    }
+    Some(Read { parts, sink, sound: true })
+}
+
+/// The keys at the top of a document.
+fn root(table: &DeTable<'_>, parts: &mut Parts, sink: &mut Sink) {
+    let file = sink.file;
+    let mut root = Fields::new(table, 0..0, "the top of a questionnaire", sink);
+    if let Some(key) = HEADER.iter().find(|key| root.has(key)) {
+        let at = root.place(key);
+        let before = root.problems();
+        let header = content::header(&mut root);
+        let broken = root.problems() > before;
+        parts.headers.push((header, Origin { file, nth: 0, start: at, broken }));
+    } else {
+        root.offer(&HEADER);
+    }
+    one(&mut root, Family::Scale, &mut parts.scales, "scale", content::scale);
+    many(&mut root, Family::Area, &mut parts.areas, content::area);
+    many(&mut root, Family::Role, &mut parts.roles, content::role);
+    many(&mut root, Family::License, &mut parts.licenses, content::license);
+    many(&mut root, Family::Provision, &mut parts.provisions, content::provision);
+    many(&mut root, Family::Path, &mut parts.paths, content::path);
+    many(&mut root, Family::Fact, &mut parts.facts, content::fact);
+    many(&mut root, Family::Check, &mut parts.checks, content::check);
+    many(&mut root, Family::Question, &mut parts.questions, question::question);
+    many(&mut root, Family::Register, &mut parts.registers, register::register);
+    one(&mut root, Family::Provider, &mut parts.providers, "provider", content::provider);
+    many(&mut root, Family::ProviderAction, &mut parts.provider_actions, content::provider_action);
+    root.finish();
+}
+
+fn one<T>(
+    root: &mut Fields<'_, '_>,
+    family: Family,
+    parts: &mut Vec<Part<T>>,
+    name: &'static str,
+    read: fn(&mut Fields<'_, '_>) -> T,
+) {
+    let file = root.file();
+    let found = root.table(family.key(), name, |fields| {
+        let before = fields.problems();
+        let part = read(fields);
+        (part, Origin { file, nth: 0, start: fields.start(), broken: fields.problems() > before })
+    });
+    parts.extend(found);
+}
+
+fn many<T>(
+    root: &mut Fields<'_, '_>,
+    family: Family,
+    parts: &mut Vec<Part<T>>,
+    read: fn(&mut Fields<'_, '_>) -> Option<T>,
+) {
+    let file = root.file();
+    // Parts without an id are left out and counted all the same.
+    let mut nth = parts.last().filter(|(_, origin)| origin.file == file).map_or(0, |(_, origin)| origin.nth + 1);
+    let found = root.tables(family.key(), family.key(), |fields| {
+        let before = fields.problems();
+        let part = read(fields);
+        let origin = Origin { file, nth, start: fields.start(), broken: fields.problems() > before };
+        nth += 1;
+        Some((part?, origin))
+    });
+    parts.extend(found);
+}
