@@ -58,8 +58,8 @@ pub struct FactJson<'a> {
     pub derived: bool,
 }
 
-#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own in the JSON")]
 /// A question and its answer for scripts. Texts nobody gave are empty, dates and words nobody gave `null`.
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own in the JSON")]
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct QuestionJson<'a> {
     /// Its id.

@@ -7,6 +7,7 @@ mod whole;
 pub use figure::{Figure, explain_figure};
 pub use question::explain_question;
 pub use whole::explain;
+pub(super) use {figure::score_line, whole::rules};
 
 /// `part` of `whole` as a percentage with two digits, not rounded up: `54.47`.
 fn hundredths(part: u32, whole: u32) -> Option<String> {
