@@ -1,1 +1,41 @@
-//! One gap report from standing and sums, and one file per format. Opens no file.
+//! One gap report from standing and sums, and one file per format. Opens no file and knows no clock.
+
+mod action;
+mod condition_words;
+mod decision;
+mod explain;
+mod facts;
+mod gap_report;
+mod given;
+mod head;
+mod headline;
+mod incomplete;
+mod leftover;
+pub mod markdown;
+mod provider;
+mod provisions;
+mod record;
+mod registers;
+mod score_json;
+mod show_json;
+mod sign_off;
+mod unsettled;
+
+pub use action::{Action, Citation, Recommendation};
+pub use decision::DecisionKind;
+pub use explain::{Figure, explain, explain_figure, explain_question};
+pub use facts::{FactOrigin, FactRow};
+pub use gap_report::{GapReport, GroupSums, Input};
+pub use given::Given;
+pub use head::{Head, PersonRow, SELF_ASSESSMENT};
+pub use headline::Headline;
+pub use incomplete::{Incomplete, Withheld};
+pub use leftover::Leftover;
+pub use provider::{ProviderRow, ProviderTable};
+pub use provisions::ProvisionRow;
+pub use record::{Comment, EvidenceItem, Note, Record, RowsCount};
+pub use registers::{RegisterRow, RegisterTable};
+pub use score_json::ScoreJson;
+pub use show_json::{QuestionJson, ShowJson};
+pub use sign_off::SignOffRow;
+pub use unsettled::{Side, Unsettled};

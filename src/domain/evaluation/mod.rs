@@ -1,6 +1,7 @@
 //! What follows from the answers on a day: facts, findings, the standing of each question, the sums, the
 //! verdict, the gaps.
 
+mod evidence;
 mod facts;
 mod gaps;
 mod points;
@@ -9,6 +10,7 @@ mod provisions;
 mod standing;
 mod whole;
 
+pub use evidence::evidence_counts;
 pub use facts::FactState;
 pub use gaps::{Gap, gaps};
 pub use points::{Sums, Verdict};

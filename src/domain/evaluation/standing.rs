@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::FactState;
+use super::{FactState, evidence_counts};
 use crate::domain::condition::ScopeLeaf;
 use crate::domain::id::FactId;
 use crate::domain::questionnaire::Question;
-use crate::domain::record::{Answer, Current, Evidence, Fold, Key, Test};
+use crate::domain::record::{Answer, Current, Fold, Key, Test};
 use crate::domain::status::{ImplementationStatus, LawClass, Severity, Standing, TestStatus};
 use crate::domain::truth::Truth;
 
@@ -187,16 +187,8 @@ impl Surroundings<'_> {
     fn verified(&self, question: &Question, test: Option<&Test>) -> bool {
         test.is_some_and(|test| test.status == TestStatus::Passed) && {
             let items = self.fold.evidence(&question.id);
-            question.evidence.iter().all(|ask| {
-                items.iter().any(|(_, item)| item.kind == Some(ask.kind) && self.fresh(item, ask.max_age_months))
-            })
+            question.evidence.iter().all(|ask| items.iter().any(|(_, item)| evidence_counts(item, ask, self.today)))
         }
-    }
-
-    fn fresh(&self, item: &Evidence, max_age_months: Option<u32>) -> bool {
-        let Some(months) = max_age_months else { return true };
-        let limit = item.dated.and_then(|dated| dated.checked_add(jiff::Span::new().months(i64::from(months))).ok());
-        limit.is_some_and(|limit| self.today <= limit)
     }
 }
 

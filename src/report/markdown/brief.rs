@@ -1,0 +1,81 @@
+//! One page for somebody with two minutes.
+
+use super::page::{Col, Page};
+use super::{gaps, head, score};
+use crate::domain::status::Severity;
+use crate::report::{GapReport, SELF_ASSESSMENT};
+
+/// Rows of each list; the full report has them all.
+const FIRST: usize = 10;
+
+pub(super) fn write(page: &mut Page, report: &GapReport) {
+    let top = &report.head;
+    head::title(page, report);
+    page.strong(&report.headline.line());
+    page.field("Tenants and sites", &top.scope);
+    page.field("Period", &top.period);
+    page.field("Prepared by", &top.prepared_by);
+    page.field("Prepared for", &top.prepared_for);
+    page.field("Questionnaire", &head::questionnaire(report));
+    page.field("Fingerprint", top.fingerprint.as_deref().unwrap_or("none: a line is not on disk yet"));
+    head::reservations(page, report);
+    critical(page, report);
+    score::areas(page, report);
+    first_gaps(page, report);
+    open(page, report);
+    page.paragraph(SELF_ASSESSMENT);
+}
+
+fn critical(page: &mut Page, report: &GapReport) {
+    page.heading(3, "Critical gaps");
+    let found = report.findings.iter().filter(|finding| finding.severity == Severity::Critical);
+    let findings: Vec<&str> = found.map(|finding| finding.text.as_str()).collect();
+    for text in findings.iter().take(FIRST) {
+        page.item(text);
+    }
+    more(page, findings.len());
+    let all = report.critical().len();
+    if all == 0 && findings.is_empty() {
+        page.paragraph("None.");
+    }
+    if all > 0 {
+        page.table(&[Col::Left("Critical question"), Col::Left("Standing"), Col::Left("Topic")]);
+    }
+    // Recorded gaps before missing answers.
+    let mut critical: Vec<_> = report.critical().collect();
+    critical.sort_by_key(|action| action.evaluated.standing);
+    for action in critical.iter().take(FIRST) {
+        page.row(&[action.question.id.as_str(), &action.standing_text(), &action.question.topic]);
+    }
+    more(page, all);
+}
+
+fn first_gaps(page: &mut Page, report: &GapReport) {
+    page.heading(3, "First gaps to close");
+    let all = report.gaps().len();
+    if all == 0 {
+        page.paragraph("No gap is recorded for the questions answered.");
+        return;
+    }
+    gaps::table(page, report, FIRST);
+    more(page, all);
+}
+
+fn more(page: &mut Page, all: usize) {
+    if all > FIRST {
+        page.paragraph(&format!("And {} more; the full report has them all.", all - FIRST));
+    }
+}
+
+fn open(page: &mut Page, report: &GapReport) {
+    let sums = &report.headline.sums;
+    page.heading(3, "What is open");
+    page.paragraph(&format!(
+        "{} questions with {} points, and {} facts about the organization. Set aside: {} questions with {} points.",
+        sums.open,
+        sums.open_points,
+        report.open_facts().count(),
+        sums.set_aside,
+        sums.set_aside_points
+    ));
+}

@@ -1,0 +1,39 @@
+//! What caps the verdict, before anything else.
+
+use super::page::{Col, Page};
+use crate::report::{Action, GapReport};
+
+pub(super) fn write(page: &mut Page, report: &GapReport) {
+    page.heading(2, "Verdict and critical gaps");
+    page.strong(&report.headline.verdict_text());
+    findings_alone(page, report);
+    if report.critical().len() == 0 {
+        page.paragraph("No critical question is a gap or open.");
+        return;
+    }
+    page.table(&[
+        Col::Left("Critical question"),
+        Col::Left("Standing"),
+        Col::Left("Status"),
+        Col::Left("What is asked"),
+    ]);
+    for action in report.critical() {
+        row(page, action);
+    }
+}
+
+fn row(page: &mut Page, action: Action<'_>) {
+    page.row(&[action.question.id.as_str(), &action.standing_text(), action.status_text(), &action.question.ask]);
+}
+
+/// Findings that stand on their own are listed first.
+fn findings_alone(page: &mut Page, report: &GapReport) {
+    if report.findings_alone().len() == 0 {
+        return;
+    }
+    page.paragraph("Found in the registers, about questions that do not apply here:");
+    page.table(&[Col::Left("Severity"), Col::Left("Finding"), Col::Left("What to do")]);
+    for finding in report.findings_alone() {
+        page.row(&[finding.severity.label(), &finding.text, &finding.fix]);
+    }
+}

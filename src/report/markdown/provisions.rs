@@ -1,0 +1,41 @@
+//! The second lens: points measure the strength of controls, not the weight of the law.
+
+use super::page::{Col, Page};
+use crate::report::GapReport;
+
+pub(super) fn write(page: &mut Page, report: &GapReport) {
+    let sums = &report.provision_sums;
+    page.heading(2, "Provisions");
+    page.paragraph(&format!(
+        "Of the provisions that the questions cite: {} met, {} gap, {} open, {} set aside. \
+         A provision is a gap if one of its questions is a gap. Met means: met as far as these questions ask.",
+        sums.met, sums.gap, sums.open, sums.set_aside
+    ));
+    if report.provisions.is_empty() {
+        return;
+    }
+    page.table(&[
+        Col::Left("Provision"),
+        Col::Left("Title"),
+        Col::Left("Rule"),
+        Col::Left("Class"),
+        Col::Left("Standing"),
+        Col::Right("Questions met"),
+        Col::Right("Gap"),
+        Col::Right("Open"),
+        Col::Right("Set aside"),
+    ]);
+    for row in &report.provisions {
+        page.row(&[
+            row.id.as_str(),
+            &row.title,
+            &row.rule,
+            row.class.label(),
+            row.standing.label(),
+            &row.sums.met.to_string(),
+            &row.sums.gap.to_string(),
+            &row.sums.open.to_string(),
+            &row.sums.set_aside.to_string(),
+        ]);
+    }
+}
