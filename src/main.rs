@@ -1,3 +1,7 @@
 //! The program: hands over to the command line and ends with its exit status.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(gapbook::cli::run())
+}

@@ -106,8 +106,6 @@ pub struct QuestionnaireCard {
     pub version: String,
     /// Its name.
     pub title: String,
-    /// How many questions it has.
-    pub questions: usize,
 }
 
 /// Whether this program may write.

@@ -170,8 +170,7 @@ pub struct Answer {
 }
 
 /// What belongs to an answer. What is left out stays as it is; an empty text removes it.
-#[derive(Clone, Default, Debug, Args, serde::Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Default, Debug, Args)]
 pub struct AnswerParts {
     /// Why
     #[arg(long, value_name = "TEXT")]

@@ -1,1 +1,67 @@
-//! The command line: one file per sub-command.
+//! The command line: one file per sub-command. Everything that writes goes through the same changes, checks and
+//! saving as a key press.
+
+mod answer;
+pub mod args;
+mod check;
+mod list;
+mod new;
+mod output;
+mod program;
+mod questionnaires;
+mod register;
+mod report;
+mod score;
+mod show;
+mod verify;
+
+use clap::Parser;
+
+use crate::runtime::{Trouble, Workspace, apply};
+use args::{Arguments, Command};
+use output::Ending;
+
+/// Carries out what was typed. Returns the exit status: 0 done, 1 found wanting, 2 usage or input/output error.
+pub fn run() -> u8 {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let status = if error.use_stderr() { 2 } else { 0 };
+            // A closed pipe under `--help` is no trouble.
+            let _ = error.print();
+            return status;
+        }
+    };
+    output::status(carry_out(arguments))
+}
+
+fn carry_out(arguments: Arguments) -> Result<Ending, Trouble> {
+    let general = arguments.general;
+    let Some(command) = arguments.command else { return program::first_screen(&general) };
+    if let Command::Check(check) = &command {
+        return check::run(check, general.color);
+    }
+    let workspace = Workspace::find(general.data_dir.clone(), general.user.clone())?;
+    match &command {
+        Command::New(new) => new::run(&workspace, new),
+        Command::List(json) => list::run(&workspace, json),
+        Command::Open(open) => program::open(&general, workspace, open),
+        Command::Demo => program::demo(&general, workspace),
+        Command::Fact(fact) => answer::fact(&mut workspace.write(&fact.name)?, fact),
+        Command::Answer(answer) => answer::answer(&mut workspace.write(&answer.name)?, answer),
+        Command::Apply(file) => {
+            let text = output::read_text(&file.file)?;
+            let made = apply(&mut workspace.write(&file.name)?, &text, &file.file)?;
+            output::message(&format!("{made} changes made."));
+            Ok(Ending::Done)
+        }
+        Command::Show(show) => show::run(&workspace, show),
+        Command::Score(score) => score::run(&workspace, score),
+        Command::Report(report) => report::run(&workspace, report),
+        Command::Verify(name) => verify::run(&workspace, &name.name),
+        Command::Check(check) => check::run(check, general.color),
+        Command::Questionnaires(json) => questionnaires::run(&workspace, json),
+        Command::Rows(rows) => register::show(&workspace.read(&rows.name)?, rows),
+        Command::Row(row) => register::change(&mut workspace.write(&row.name)?, row),
+    }
+}

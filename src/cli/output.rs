@@ -1,7 +1,9 @@
 //! The two streams: results on standard output, messages on standard error.
 
-use std::fmt;
 use std::io::{self, Read, Write};
+
+use crate::runtime::Trouble;
+use crate::storage::files::{Disk, Files};
 
 /// How a command ended that could do its work.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -10,38 +12,6 @@ pub enum Ending {
     Done,
     /// Done, and the thing asked for was found wanting; exit status 1.
     Wanting,
-}
-
-/// Why a command could not do its work: what is wrong, where, and what to do. Exit status 2.
-#[derive(Debug)]
-pub struct Trouble(String);
-
-impl Trouble {
-    /// Trouble in these words.
-    pub fn new(words: impl Into<String>) -> Self {
-        Self(words.into())
-    }
-}
-
-impl fmt::Display for Trouble {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl<E: std::error::Error> From<E> for Trouble {
-    fn from(error: E) -> Self {
-        let mut words = error.to_string();
-        let mut source = error.source();
-        while let Some(cause) = source {
-            let cause_words = cause.to_string();
-            if !words.contains(&cause_words) {
-                words = format!("{words} ({cause_words})");
-            }
-            source = cause.source();
-        }
-        Self(words)
-    }
 }
 
 /// Writes a result. A reader that has gone away is no trouble.
@@ -65,14 +35,27 @@ pub fn message(text: &str) {
     drop(writeln!(io::stderr().lock(), "{clean}"));
 }
 
-/// Reads standard input as text, up to a limit in bytes.
-pub fn read_input(limit: u64) -> Result<String, Trouble> {
-    let mut text = String::new();
-    match io::stdin().lock().take(limit + 1).read_to_string(&mut text) {
-        Ok(_) if text.len() as u64 > limit => Err(Trouble::new(format!("Standard input is larger than {limit} bytes."))),
-        Ok(_) => Ok(text),
-        Err(error) => Err(Trouble::new(format!("Standard input cannot be read: {error}"))),
+/// Writes a message that carries its own colors.
+pub fn raw_message(text: &str) {
+    drop(writeln!(io::stderr().lock(), "{text}"));
+}
+
+/// The largest input taken, in bytes.
+const LIMIT: u64 = 16 * 1024 * 1024;
+
+/// Reads a file, or standard input for `-`, as text.
+pub fn read_text(file: &str) -> Result<String, Trouble> {
+    let bytes = if file == "-" {
+        let mut bytes = Vec::new();
+        io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        Disk.read(std::path::Path::new(file), LIMIT + 1)
+    };
+    let bytes = bytes.map_err(|error| Trouble::new(format!("{file} cannot be read: {error}")))?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(Trouble::new(format!("{file} is larger than {LIMIT} bytes.")));
     }
+    String::from_utf8(bytes).map_err(|_| Trouble::new(format!("{file} is not UTF-8 text.")))
 }
 
 /// The exit status of an ending or a trouble, which is told on the way.

@@ -3,21 +3,21 @@
 use serde_json::json;
 
 use super::args::{Row, Rows};
-use super::change::{cell_changes, register};
-use super::output::{Ending, Trouble, result, result_line};
-use super::session::{State, Writing};
+use super::output::{Ending, result, result_line};
 use crate::domain::record::Key;
 use crate::domain::register::{findings, rows};
+use crate::runtime::{Reading, Trouble, Writing, cell_changes, now, register};
 
 /// Shows the rows of a register that somebody filled; as JSON all of them.
-pub fn show(state: &State, arguments: &Rows) -> Result<Ending, Trouble> {
-    let register = register(state, &arguments.register)?;
-    let found = findings(register, &state.fold, state.today);
+pub fn show(reading: &Reading, arguments: &Rows) -> Result<Ending, Trouble> {
+    let state = reading.state(now().date);
+    let register = register(&state, &arguments.register)?;
+    let found = findings(register, state.fold, state.today);
     let about = |id: &crate::domain::id::RowId| -> Vec<&str> {
         found.iter().filter(|finding| finding.rows.contains(id)).map(|finding| finding.text.as_str()).collect()
     };
     if arguments.json {
-        let rows: Vec<_> = rows(register, &state.fold)
+        let rows: Vec<_> = rows(register, state.fold)
             .iter()
             .map(|row| {
                 let cells: serde_json::Map<_, _> =
@@ -32,7 +32,7 @@ pub fn show(state: &State, arguments: &Rows) -> Result<Ending, Trouble> {
         return Ok(Ending::Done);
     }
     let mut text = String::new();
-    for row in rows(register, &state.fold).iter().filter(|row| row.filled) {
+    for row in rows(register, state.fold).iter().filter(|row| row.filled) {
         let cells: Vec<String> = row.cells.iter().map(|(column, cell)| format!("{column}={}", cell.text())).collect();
         text.push_str(&format!("{}  {}  {}\n", row.id, row.title(), cells.join(" ")));
         for finding in about(&row.id) {
@@ -55,7 +55,7 @@ pub fn change(session: &mut Writing, arguments: &Row) -> Result<Ending, Trouble>
         })
         .collect::<Result<_, _>>()?;
     let mut batch = session.batch();
-    let changes = cell_changes(batch.state(), &arguments.register, &arguments.row, &cells)?;
+    let changes = cell_changes(&batch.state(), &arguments.register, &arguments.row, &cells)?;
     let made = changes.iter().find_map(|change| match &change.key {
         Key::Row(_, row) if arguments.row == "new" => Some(row.to_string()),
         _ => None,

@@ -1,1 +1,22 @@
-//! Carries out effects and answers with messages; decides nothing.
+//! Carries out effects and answers with messages; decides nothing. The only layer that joins the app with the
+//! world: the command line comes through here as well.
+
+mod apply;
+mod changes;
+mod clock;
+mod example;
+mod export;
+mod saver;
+mod session;
+mod trouble;
+mod workspace;
+mod world;
+
+pub use apply::apply;
+pub use changes::{AnswerWords, answer_changes, cell_changes, fact_changes, question, register};
+pub use clock::now;
+pub use export::{Exported, export, gap_report};
+pub use session::{Batch, State, Writing};
+pub use trouble::Trouble;
+pub use workspace::{Reading, Workspace};
+pub use world::{Screened, World};

@@ -1,9 +1,9 @@
-//! From words on the command line to changes, through the same checks as a key press.
+//! From words, as commands and files have them, to changes, through the same checks as a key press.
 
 use jiff::civil::Date;
+use serde::Deserialize;
 
-use super::args::AnswerParts;
-use super::output::Trouble;
+use super::Trouble;
 use super::session::State;
 use crate::domain::change::{self, AnswerField, Refusal};
 use crate::domain::id::RowId;
@@ -11,8 +11,30 @@ use crate::domain::questionnaire::{Fact, Question, Register};
 use crate::domain::record::{Change, Key};
 use crate::domain::status::{Grounds, ImplementationStatus};
 
+/// What belongs to an answer, as typed. What is left out stays as it is; an empty text removes it.
+#[derive(Clone, Default, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AnswerWords {
+    /// Why.
+    pub reason: Option<String>,
+    /// A note.
+    pub note: Option<String>,
+    /// What is done instead.
+    pub instead: Option<String>,
+    /// Who does it.
+    pub owner: Option<String>,
+    /// By when.
+    pub due: Option<String>,
+    /// Who approved the decision.
+    pub approver: Option<String>,
+    /// When it was approved.
+    pub decided: Option<String>,
+    /// What the answer rests on: seen, told or assumed.
+    pub grounds: Option<String>,
+}
+
 /// The question of this id, or a refusal that names the nearest.
-pub fn question<'a>(state: &'a State, id: &str) -> Result<&'a Question, Trouble> {
+pub fn question<'a>(state: &State<'a>, id: &str) -> Result<&'a Question, Trouble> {
     let known = state.questionnaire.questions.iter().map(|question| question.id.as_str());
     state.questionnaire.question(&id.into()).ok_or_else(|| {
         Trouble::new(Refusal::NoQuestion { id: id.into(), nearest: nearest(id, known) }.to_string())
@@ -20,7 +42,7 @@ pub fn question<'a>(state: &'a State, id: &str) -> Result<&'a Question, Trouble>
 }
 
 /// A sentence that names the known word nearest to a mistyped one; empty if none is near.
-pub fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> String {
+fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> String {
     crate::domain::check::nearest(wanted, known).map(|word| format!(" Did you mean `{word}`?")).unwrap_or_default()
 }
 
@@ -36,7 +58,7 @@ fn date(text: &str) -> Result<Option<Date>, Trouble> {
 }
 
 /// Status and parts of an answer as changes of one action. Without a status the parts change what is there.
-pub fn answer_changes(state: &State, id: &str, status: Option<&str>, parts: &AnswerParts) -> Result<Vec<Change>, Trouble> {
+pub fn answer_changes(state: &State<'_>, id: &str, status: Option<&str>, parts: &AnswerWords) -> Result<Vec<Change>, Trouble> {
     let question = question(state, id)?;
     let status = status.map(status_of).transpose()?;
     let mut fields = Vec::new();
@@ -51,10 +73,10 @@ pub fn answer_changes(state: &State, id: &str, status: Option<&str>, parts: &Ans
     }
     let mut changes = Vec::new();
     if status.is_some() || !fields.is_empty() {
-        changes.extend(change::answer(&state.fold, question, status, fields).map_err(|r| refused(&r))?);
+        changes.extend(change::answer(state.fold, question, status, fields).map_err(|r| refused(&r))?);
     }
     if let Some(text) = &parts.note {
-        changes.extend(change::note(&state.fold, question, text).map_err(|r| refused(&r))?);
+        changes.extend(change::note(state.fold, question, text).map_err(|r| refused(&r))?);
     }
     if parts.owner.is_some() || parts.due.is_some() {
         let mut assignment = state.fold.assignment(&question.id);
@@ -64,7 +86,7 @@ pub fn answer_changes(state: &State, id: &str, status: Option<&str>, parts: &Ans
         if let Some(due) = &parts.due {
             assignment.due = date(due)?;
         }
-        changes.extend(change::assign(&state.fold, question, &assignment).map_err(|r| refused(&r))?);
+        changes.extend(change::assign(state.fold, question, &assignment).map_err(|r| refused(&r))?);
     }
     Ok(changes)
 }
@@ -92,7 +114,7 @@ fn grounds_of(word: &str) -> Result<Option<Grounds>, Trouble> {
 }
 
 /// A fact's value as changes of one action.
-pub fn fact_changes(state: &State, id: &str, value: &str) -> Result<Vec<Change>, Trouble> {
+pub fn fact_changes(state: &State<'_>, id: &str, value: &str) -> Result<Vec<Change>, Trouble> {
     let known = state.questionnaire.facts.iter().map(|fact| fact.id.as_str());
     let fact: &Fact = state.questionnaire.fact(&id.into()).ok_or_else(|| {
         Trouble::new(Refusal::NoFact { id: id.into(), nearest: nearest(id, known) }.to_string())
@@ -101,11 +123,11 @@ pub fn fact_changes(state: &State, id: &str, value: &str) -> Result<Vec<Change>,
         "clear" | "" => None,
         text => Some(change::fact_value(fact, text).map_err(|r| refused(&r))?),
     };
-    change::set_fact(&state.questionnaire, &state.fold, fact, value.as_ref()).map_err(|r| refused(&r))
+    change::set_fact(state.questionnaire, state.fold, fact, value.as_ref()).map_err(|r| refused(&r))
 }
 
 /// The register of this id, or a refusal that names the possible ones.
-pub fn register<'a>(state: &'a State, id: &str) -> Result<&'a Register, Trouble> {
+pub fn register<'a>(state: &State<'a>, id: &str) -> Result<&'a Register, Trouble> {
     state.questionnaire.register(&id.into()).ok_or_else(|| {
         let possible: Vec<&str> = state.questionnaire.registers.iter().map(|one| one.id.as_str()).collect();
         refused(&Refusal::NoPlace { what: "register", id: id.into(), possible: possible.join(", ") })
@@ -113,11 +135,12 @@ pub fn register<'a>(state: &'a State, id: &str) -> Result<&'a Register, Trouble>
 }
 
 /// Cells of a row as changes of one action; the row `new` is made.
-pub fn cell_changes(state: &State, id: &str, row: &str, cells: &[(String, String)]) -> Result<Vec<Change>, Trouble> {
+pub fn cell_changes(state: &State<'_>, id: &str, row: &str, cells: &[(String, String)]) -> Result<Vec<Change>, Trouble> {
     let register = register(state, id)?;
     let mut changes = Vec::new();
     let row = if row == "new" {
-        let (row, change) = change::add_row(register, &state.next_line());
+        let next = state.next.ok_or_else(|| Trouble::new("Nothing can be added: the assessment is open for reading only."))?;
+        let (row, change) = change::add_row(register, next);
         changes.push(change);
         row
     } else {
@@ -135,7 +158,7 @@ pub fn cell_changes(state: &State, id: &str, row: &str, cells: &[(String, String
             refused(&Refusal::NoPlace { what: "column", id: name.clone(), possible: possible.join(", ") })
         })?;
         let cell = change::cell_value(column, text).map_err(|r| refused(&r))?;
-        changes.push(change::set_cell(&state.fold, register, &row, &column.id, cell.as_ref()));
+        changes.push(change::set_cell(state.fold, register, &row, &column.id, cell.as_ref()));
     }
     changes.retain(|change| !matches!(&change.key, Key::Cell(..) if change.value.is_none() && change.replaces.is_empty()));
     Ok(changes)

@@ -1,14 +1,10 @@
-//! `gapbook apply`: many changes, one a line; all are checked first, and all or none are made.
+//! Many changes, one JSON object a line: all are checked first, and all or none are made.
 
 use serde::Deserialize;
 
-use super::args::{AnswerParts, Apply};
-use super::change::{answer_changes, cell_changes, fact_changes};
-use super::output::{Ending, Trouble, message, read_input};
+use super::changes::{AnswerWords, answer_changes, cell_changes, fact_changes};
 use super::session::{Batch, Writing};
-
-/// The largest input taken, in bytes.
-const LIMIT: u64 = 16 * 1024 * 1024;
+use super::Trouble;
 
 /// One line of the input.
 #[derive(Debug, Deserialize)]
@@ -43,17 +39,6 @@ struct RowLine {
     cells: serde_json::Map<String, serde_json::Value>,
 }
 
-/// Reads, checks and makes the changes.
-pub fn run(session: &mut Writing, arguments: &Apply) -> Result<Ending, Trouble> {
-    let text = match arguments.file.as_str() {
-        "-" => read_input(LIMIT)?,
-        file => session.read_file(file, LIMIT)?,
-    };
-    let made = apply(session, &text, &arguments.file)?;
-    message(&format!("{made} changes made."));
-    Ok(Ending::Done)
-}
-
 /// Checks every line; then makes all changes, each line one action. Returns how many lines changed something.
 pub fn apply(session: &mut Writing, text: &str, name: &str) -> Result<usize, Trouble> {
     let mut problems = Vec::new();
@@ -80,13 +65,13 @@ fn one(batch: &mut Batch<'_>, line: &str) -> Result<(), String> {
     let said = |refusal: Trouble| refusal.to_string();
     match parsed {
         Line::Answer(line) => {
-            let parts: AnswerParts =
+            let parts: AnswerWords =
                 serde_json::from_value(serde_json::Value::Object(line.parts)).map_err(|error| error.to_string())?;
-            let changes = answer_changes(batch.state(), &line.question, line.status.as_deref(), &parts).map_err(said)?;
+            let changes = answer_changes(&batch.state(), &line.question, line.status.as_deref(), &parts).map_err(said)?;
             batch.add("answer", changes);
         }
         Line::Fact(line) => {
-            let changes = fact_changes(batch.state(), &line.fact, &words(&line.value)?).map_err(said)?;
+            let changes = fact_changes(&batch.state(), &line.fact, &words(&line.value)?).map_err(said)?;
             batch.add("set-fact", changes);
         }
         Line::Row(line) => {
@@ -95,7 +80,7 @@ fn one(batch: &mut Batch<'_>, line: &str) -> Result<(), String> {
                 .iter()
                 .map(|(column, value)| Ok((column.clone(), words(value)?)))
                 .collect::<Result<_, String>>()?;
-            let changes = cell_changes(batch.state(), &line.register, &line.row, &cells).map_err(said)?;
+            let changes = cell_changes(&batch.state(), &line.register, &line.row, &cells).map_err(said)?;
             batch.add("edit-row", changes);
         }
     }

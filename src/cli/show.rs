@@ -1,0 +1,52 @@
+//! `gapbook show`: questions with their answers.
+
+use super::args::Show;
+use super::output::{Ending, result, result_line};
+use super::report::report_of;
+use crate::report::{QuestionJson, ShowJson, explain_question};
+use crate::runtime::{Trouble, Workspace, question};
+
+/// Shows all questions, or one.
+pub fn run(workspace: &Workspace, arguments: &Show) -> Result<Ending, Trouble> {
+    let reading = workspace.read(&arguments.name)?;
+    let report = report_of(&reading, arguments.as_of)?;
+    match &arguments.question {
+        Some(id) => {
+            let state = reading.state(report.head.as_of);
+            let id = question(&state, id)?.id.clone();
+            let action = report.action_of(&id).ok_or_else(|| Trouble::new(format!("There is no question `{id}`.")))?;
+            if arguments.json {
+                result_line(&QuestionJson::new(action).to_json()?)?;
+            } else {
+                result(&one(&action))?;
+            }
+        }
+        None if arguments.json => result_line(&ShowJson::new(&report).to_json()?)?,
+        None => {
+            let mut text = String::new();
+            for action in report.actions() {
+                text.push_str(&format!(
+                    "{:<44} {:<14} {:>2}/{:<2} {}\n",
+                    action.question.id,
+                    action.evaluated.standing.id(),
+                    action.evaluated.earned,
+                    action.evaluated.points,
+                    action.status_text()
+                ));
+            }
+            result(&text)?;
+        }
+    }
+    Ok(Ending::Done)
+}
+
+fn one(action: &crate::report::Action<'_>) -> String {
+    let question = action.question;
+    let mut text = format!("{}\n\n{}\n{}\n\n", question.id, question.ask, question.why);
+    text.push_str(&explain_question(*action));
+    if let Some(note) = &action.record.note {
+        let note: String = note.text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect();
+        text.push_str(&format!("\nNote: {note}\n"));
+    }
+    text.trim_end().to_owned() + "\n"
+}

@@ -1,0 +1,223 @@
+//! The thread that puts things on disk, so that no key ever waits for one. Journal lines come first; of drafts
+//! and positions only the latest is written.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use crate::app::msg::{Draft, Msg};
+use crate::domain::record::Entry;
+use crate::storage::files::Files;
+use crate::storage::journal::JournalWriter;
+use crate::storage::{Drafts, keep_position};
+
+/// When a failed write is tried again, in seconds; the last one goes on.
+const AGAIN: [u64; 4] = [1, 2, 5, 10];
+
+/// What the thread is asked to do.
+enum Job {
+    Append(Vec<Entry>),
+    Draft(Draft, String),
+    DropDraft(String),
+    Position(String),
+    Stop,
+}
+
+/// How the thread tells what became of it: a message, then a nudge for whoever waits for input.
+pub(super) struct Answers {
+    pub messages: Sender<Msg>,
+    pub nudge: fn(),
+}
+
+impl Answers {
+    fn tell(&self, msg: Msg) {
+        // Nobody listens any more only when the program ends.
+        let _ = self.messages.send(msg);
+        (self.nudge)();
+    }
+}
+
+/// A handle on the thread.
+pub(super) struct Saver {
+    jobs: Sender<Job>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Saver {
+    /// Starts the thread. Without a writer only drafts and positions are kept.
+    pub fn start(writer: Option<Box<JournalWriter>>, files: Arc<dyn Files>, private: PathBuf, answers: Answers) -> Self {
+        let (jobs, inbox) = channel();
+        let thread = std::thread::spawn(move || {
+            let drafts = Drafts::new(&files, &private);
+            let mut work = Work { writer, files, private, drafts, answers, waiting: Vec::new(), failures: 0 };
+            work.run(&inbox);
+        });
+        Self { jobs, thread: Some(thread) }
+    }
+
+    fn send(&self, job: Job) {
+        // The thread ends only when told to.
+        let _ = self.jobs.send(job);
+    }
+
+    /// Puts lines on disk; answered by `Saved` or `SaveFailed`.
+    pub fn append(&self, entries: Vec<Entry>) {
+        self.send(Job::Append(entries));
+    }
+
+    /// Keeps the text being typed.
+    pub fn draft(&self, draft: Draft, at: String) {
+        self.send(Job::Draft(draft, at));
+    }
+
+    /// Forgets the draft of a place.
+    pub fn drop_draft(&self, place: String) {
+        self.send(Job::DropDraft(place));
+    }
+
+    /// Keeps where the person is.
+    pub fn position(&self, text: String) {
+        self.send(Job::Position(text));
+    }
+
+    /// Ends the thread once everything handed over was tried.
+    pub fn stop(&mut self) {
+        self.send(Job::Stop);
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Saver {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+struct Work {
+    writer: Option<Box<JournalWriter>>,
+    files: Arc<dyn Files>,
+    private: PathBuf,
+    drafts: Drafts,
+    answers: Answers,
+    /// Lines that are not on disk yet, in order.
+    waiting: Vec<Entry>,
+    failures: usize,
+}
+
+/// Jobs taken together, so that a slow disk is asked as rarely as possible.
+#[derive(Default)]
+struct Taken {
+    drafts: BTreeMap<String, Option<(Draft, String)>>,
+    position: Option<String>,
+    stop: bool,
+}
+
+impl Work {
+    fn run(&mut self, inbox: &Receiver<Job>) {
+        loop {
+            let first = if self.waiting.is_empty() {
+                inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            } else {
+                let pause = AGAIN[self.failures.saturating_sub(1).min(AGAIN.len() - 1)];
+                inbox.recv_timeout(Duration::from_secs(pause))
+            };
+            let mut taken = Taken::default();
+            match first {
+                Ok(job) => self.take(job, &mut taken),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => taken.stop = true,
+            }
+            while let Ok(job) = inbox.try_recv() {
+                self.take(job, &mut taken);
+            }
+            self.save();
+            self.keep(taken.drafts, taken.position);
+            if taken.stop {
+                return;
+            }
+        }
+    }
+
+    fn take(&mut self, job: Job, taken: &mut Taken) {
+        match job {
+            Job::Append(entries) => self.waiting.extend(entries),
+            Job::Draft(draft, at) => {
+                taken.drafts.insert(draft.place.clone(), Some((draft, at)));
+            }
+            Job::DropDraft(place) => {
+                taken.drafts.insert(place, None);
+            }
+            Job::Position(text) => taken.position = Some(text),
+            Job::Stop => taken.stop = true,
+        }
+    }
+
+    fn save(&mut self) {
+        if self.waiting.is_empty() {
+            return;
+        }
+        let Some(writer) = &mut self.writer else {
+            self.waiting.clear();
+            return;
+        };
+        match writer.append(self.waiting.clone()) {
+            Ok(saved) => {
+                let renumbered = saved.iter().zip(&self.waiting).any(|(saved, asked)| saved.id != asked.id);
+                let lines = self
+                    .waiting
+                    .iter()
+                    .zip(saved)
+                    .filter_map(|(asked, saved)| Some((asked.id.clone(), saved.sum?)))
+                    .collect();
+                self.waiting.clear();
+                self.failures = 0;
+                self.answers.tell(Msg::Saved(lines));
+                let notices: Vec<String> = writer.take_notices().iter().map(ToString::to_string).collect();
+                if renumbered || !notices.is_empty() {
+                    self.answers.tell(Msg::Done(notices.join(" ")));
+                }
+            }
+            Err(error) => {
+                self.failures += 1;
+                self.answers.tell(Msg::SaveFailed(error.to_string()));
+            }
+        }
+    }
+
+    /// Drafts and position are private to this computer: a failure costs a convenience and is not told, but for a
+    /// draft, which is the person's text.
+    fn keep(&self, drafts: BTreeMap<String, Option<(Draft, String)>>, position: Option<String>) {
+        for (place, draft) in drafts {
+            let kept = match draft {
+                Some((draft, at)) => self.drafts.keep(&crate::storage::Draft {
+                    field: draft.place,
+                    text: draft.text,
+                    cursor: (0, 0),
+                    based_on: draft.based_on,
+                    at,
+                }),
+                // Only once the line that took the text over is on disk.
+                None if self.waiting.is_empty() => self.drafts.remove(&place),
+                None => Ok(()),
+            };
+            if let Err(error) = kept {
+                self.answers.tell(Msg::Failed(format!("What you type is not kept as a draft: {error}")));
+            }
+        }
+        if let Some(text) = position {
+            keep_place(self.files.as_ref(), &self.private, &text);
+        }
+    }
+}
+
+fn keep_place(files: &dyn Files, private: &Path, text: &str) {
+    if let Ok(value) = serde_json::from_str(text) {
+        // Losing the place is no loss of work.
+        let _ = keep_position(files, private, &value);
+    }
+}

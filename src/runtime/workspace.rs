@@ -1,0 +1,211 @@
+//! Folders, questionnaires and the person: what every command and the screen begin with.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::Trouble;
+use super::session::{State, Writing};
+use crate::app::effect::NewAssessment;
+use crate::app::msg::{AssessmentCard, Listing, QuestionnaireCard};
+use crate::domain::questionnaire::Questionnaire;
+use crate::storage::assessment::{self, Access, OpenAssessment, ReadOnly, Store};
+use crate::storage::library::Library;
+use crate::storage::questionnaire::{Loaded, SourceFile};
+use crate::storage::{Computer, Places};
+
+/// Where things are, and who works.
+pub struct Workspace {
+    store: Store,
+    library: Library,
+    /// The name that stands beside answers.
+    pub user: String,
+    state: PathBuf,
+    computer: Computer,
+}
+
+/// An assessment open to read.
+pub struct Reading {
+    /// The assessment as found.
+    pub open: OpenAssessment,
+    /// The questionnaire it answers.
+    pub questionnaire: Arc<Questionnaire>,
+    /// The digest of the questionnaire as adopted.
+    pub digest: String,
+}
+
+impl Workspace {
+    /// Finds the folders. `user`: as given on the command line.
+    pub fn find(data_dir: Option<PathBuf>, user: Option<String>) -> Result<Self, Trouble> {
+        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let places = Places::find(data_dir, variable)?;
+        let user = user
+            .filter(|name| !name.trim().is_empty())
+            .or_else(|| ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| variable(name)))
+            .unwrap_or_else(|| "somebody".to_owned());
+        Ok(Self::new(places, Computer::this(&crate::storage::files::Disk, variable), user))
+    }
+
+    /// The same with everything given.
+    pub fn new(places: Places, computer: Computer, user: String) -> Self {
+        let state = places.state().to_path_buf();
+        let library = Library::new(Some(state.join("cache")));
+        Self { store: Store::on_disk(places, computer.clone()), library, user, state, computer }
+    }
+
+    /// The folder that is private to this computer.
+    pub fn state_folder(&self) -> &Path {
+        &self.state
+    }
+
+    /// The folder of the assessments.
+    pub fn data_folder(&self) -> &Path {
+        self.store.places().data()
+    }
+
+    /// The store of the assessments.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The questionnaires.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// A workspace on another data folder, with the same private folder and person.
+    #[must_use]
+    pub fn at(&self, data: PathBuf) -> Self {
+        Self::new(Places::new(data, &self.state), self.computer.clone(), self.user.clone())
+    }
+
+    /// The workspace and the name within it that a name or a path stands for.
+    pub fn locate(&self, name: &str) -> (Option<Self>, String) {
+        let path = Path::new(name);
+        let parts = (path.parent().filter(|parent| !parent.as_os_str().is_empty()), path.file_name());
+        match parts {
+            (Some(parent), Some(last)) => (Some(self.at(parent.to_path_buf())), last.to_string_lossy().into_owned()),
+            _ => (None, name.to_owned()),
+        }
+    }
+
+    /// What there is to open.
+    pub fn listing(&self) -> Listing {
+        let listed = self.store.list().unwrap_or_default();
+        let (readable, unreadable): (Vec<_>, Vec<_>) = listed.into_iter().partition(|one| one.problem.is_none());
+        Listing {
+            assessments: readable
+                .into_iter()
+                .map(|one| AssessmentCard {
+                    changed: one.changed.as_deref().map(minutes).unwrap_or_default(),
+                    name: one.name,
+                    title: one.title,
+                    organization: one.organization,
+                })
+                .collect(),
+            questionnaires: self
+                .library
+                .builtin()
+                .iter()
+                .map(|one| QuestionnaireCard {
+                    id: one.id.to_string(),
+                    version: one.version.to_string(),
+                    title: one.title.to_string(),
+                })
+                .collect(),
+            unreadable: unreadable
+                .into_iter()
+                .map(|one| format!("{}: {}", one.name, one.problem.unwrap_or_default()))
+                .collect(),
+        }
+    }
+
+    /// Makes an assessment on a questionnaire given by id, file or folder.
+    pub fn create(&self, new: &NewAssessment, stamp: &str) -> Result<Writing, Trouble> {
+        let loaded = self.library.open(&new.questionnaire)?;
+        let info = new.info.clone();
+        let open = self.store.create(&assessment::NewAssessment {
+            info,
+            by: new.person.clone(),
+            at: stamp.to_owned(),
+            questionnaire: loaded.questionnaire.id.clone(),
+            version: loaded.questionnaire.version.clone(),
+            files: loaded.files.into_iter().map(|file| (file.path, file.bytes.into_owned())).collect(),
+        })?;
+        let reading = Reading { open, questionnaire: Arc::new(loaded.questionnaire), digest: loaded.digest };
+        Ok(Writing::new(reading, new.person.name.clone()))
+    }
+
+    /// Opens an assessment to read; writes nothing.
+    pub fn read(&self, name: &str) -> Result<Reading, Trouble> {
+        let (elsewhere, name) = self.locate(name);
+        let here = elsewhere.as_ref().unwrap_or(self);
+        here.with_questionnaire(here.store.read(&name)?)
+    }
+
+    /// Opens an assessment to write, or to read if somebody else writes.
+    pub fn open(&self, name: &str) -> Result<Reading, Trouble> {
+        let (elsewhere, name) = self.locate(name);
+        let here = elsewhere.as_ref().unwrap_or(self);
+        here.with_questionnaire(here.store.open(&name, &self.user)?)
+    }
+
+    /// Opens an assessment to write. If another process writes, says who; nothing is written then.
+    pub fn write(&self, name: &str) -> Result<Writing, Trouble> {
+        let reading = self.open(name)?;
+        if let Access::ReadOnly(why) = &reading.open.access {
+            return Err(Trouble::new(format!("Nothing was written. {}", read_only(why))));
+        }
+        Ok(Writing::new(reading, self.user.clone()))
+    }
+
+    fn with_questionnaire(&self, open: OpenAssessment) -> Result<Reading, Trouble> {
+        let Some(adopted) = &open.adopted else {
+            let notices: Vec<String> = open.notices.iter().map(ToString::to_string).collect();
+            return Err(Trouble::new(format!(
+                "The questionnaire of {} cannot be read. {}",
+                open.folder.display(),
+                notices.join(" ")
+            )));
+        };
+        let digest = adopted.named.digest.clone();
+        let Loaded { questionnaire, .. } = self.adopted_questionnaire(&adopted.files)?;
+        Ok(Reading { open, questionnaire: Arc::new(questionnaire), digest })
+    }
+
+    fn adopted_questionnaire(&self, files: &[(String, Vec<u8>)]) -> Result<Loaded, Trouble> {
+        let sources: Vec<SourceFile> =
+            files.iter().map(|(path, bytes)| SourceFile { path: path.clone(), bytes: bytes.clone().into() }).collect();
+        self.library.load(sources).map_err(|problems| {
+            Trouble::new(format!("The questionnaire kept with this assessment cannot be used:\n{problems}"))
+        })
+    }
+}
+
+/// Why nothing can be written, in words.
+pub(super) fn read_only(why: &ReadOnly) -> String {
+    match why {
+        ReadOnly::Asked => "It was opened to read.".to_owned(),
+        ReadOnly::Held(None) => "Another window or command is writing to it.".to_owned(),
+        ReadOnly::Held(Some(holder)) => format!(
+            "{} is writing to it on {} (process {}, since {}).",
+            holder.person, holder.computer, holder.process, holder.since
+        ),
+        ReadOnly::NoIdFile => "Its file assessment.toml cannot be read.".to_owned(),
+    }
+}
+
+fn minutes(stamp: &str) -> String {
+    stamp.get(..16).unwrap_or(stamp).replace('T', " ")
+}
+
+impl Reading {
+    /// The state, for whoever computes from it.
+    pub fn state(&self, today: jiff::civil::Date) -> State<'_> {
+        State { questionnaire: &self.questionnaire, fold: &self.open.fold, today, next: None }
+    }
+
+    /// What could not be read, in words; marks score and report incomplete.
+    pub fn damage(&self) -> Vec<String> {
+        self.open.damage.iter().map(ToString::to_string).collect()
+    }
+}

@@ -1,0 +1,231 @@
+//! Carries out the effects of the program on the screen.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use super::export::{Exported, export, gap_report};
+use super::saver::{Answers, Saver};
+use super::workspace::{Reading, Workspace, read_only};
+use super::{clock, example};
+use crate::app::effect::Effect;
+use crate::app::model::{Book, Model};
+use crate::app::msg::{Access, Draft, Msg, Opened};
+use crate::report::markdown;
+use crate::storage::{Drafts, assessment, read_position};
+
+/// What only the terminal can do.
+pub trait Screened {
+    /// Puts text on the clipboard.
+    fn copy(&mut self, text: &str) -> Result<(), String>;
+    /// Lets the person edit a text in an editor of their own; `folder` is private.
+    fn edit(&mut self, text: &str, folder: &Path) -> Result<String, String>;
+    /// Hands the terminal back to the shell until the person returns.
+    fn suspend(&mut self) -> Result<(), String>;
+    /// Mouse on or off.
+    fn mouse(&mut self, on: bool) -> Result<(), String>;
+    /// Draws everything anew.
+    fn repaint(&mut self) -> Result<(), String>;
+}
+
+/// The world as the program on the screen reaches it.
+pub struct World {
+    workspace: Workspace,
+    /// The workspace of the open assessment, if it is another one.
+    elsewhere: Option<Workspace>,
+    saver: Option<Saver>,
+    digest: String,
+    damage: Vec<String>,
+    messages: Sender<Msg>,
+    inbox: Receiver<Msg>,
+    nudge: fn(),
+    quit: bool,
+}
+
+impl World {
+    /// The world of a workspace. `nudge` ends the wait for input from any thread.
+    pub fn new(workspace: Workspace, nudge: fn()) -> Self {
+        let (messages, inbox) = channel();
+        Self {
+            workspace,
+            elsewhere: None,
+            saver: None,
+            digest: String::new(),
+            damage: Vec::new(),
+            messages,
+            inbox,
+            nudge,
+            quit: false,
+        }
+    }
+
+    /// A way for other threads to send messages.
+    pub fn sender(&self) -> Sender<Msg> {
+        self.messages.clone()
+    }
+
+    /// What came in from other threads.
+    pub fn next_message(&self) -> Option<Msg> {
+        self.inbox.try_recv().ok()
+    }
+
+    /// Whether the program should end.
+    pub fn ended(&self) -> bool {
+        self.quit
+    }
+
+    /// What there is to open.
+    pub fn listing(&self) -> Msg {
+        Msg::Listed(self.workspace.listing())
+    }
+
+    /// The workspace.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// Opens an assessment; the answer is a message.
+    pub fn open(&mut self, name: &str) -> Msg {
+        self.close();
+        let (elsewhere, name) = self.workspace.locate(name);
+        let opened = elsewhere.as_ref().unwrap_or(&self.workspace).open(&name);
+        self.elsewhere = elsewhere;
+        match opened {
+            Ok(reading) => self.take_over(reading, false),
+            Err(trouble) => Msg::Failed(trouble.to_string()),
+        }
+    }
+
+    fn close(&mut self) {
+        self.saver = None;
+    }
+
+    /// Everything handed over is tried before the program ends.
+    pub fn finish(&mut self) {
+        self.close();
+    }
+
+    fn take_over(&mut self, reading: Reading, is_example: bool) -> Msg {
+        self.digest.clone_from(&reading.digest);
+        self.damage = reading.damage();
+        let here = self.elsewhere.as_ref().unwrap_or(&self.workspace);
+        let person = here.user.clone();
+        let files = Arc::clone(here.store().files());
+        let Reading { open, questionnaire, .. } = reading;
+        let drafts = Drafts::new(&files, &open.private).list();
+        let position = read_position(files.as_ref(), &open.private).map(|value| value.to_string());
+        let (access, writer) = match open.access {
+            assessment::Access::Write(writer) => {
+                let id = writer.next_id();
+                (Access::Write { writer: id.writer, next: id.number }, Some(writer))
+            }
+            assessment::Access::ReadOnly(why) => (Access::ReadOnly(read_only(&why)), None),
+        };
+        let answers = Answers { messages: self.messages.clone(), nudge: self.nudge };
+        self.saver = Some(Saver::start(writer, files, open.private, answers));
+        let mut notices: Vec<String> = open.notices.iter().map(ToString::to_string).collect();
+        notices.extend(self.damage.iter().cloned());
+        Msg::Opened(Box::new(Opened {
+            name: open.name,
+            folder: open.folder.display().to_string(),
+            questionnaire,
+            fold: open.fold,
+            access,
+            own: open.own,
+            person,
+            notices,
+            position,
+            drafts: drafts
+                .into_iter()
+                .map(|draft| Draft { place: draft.field, text: draft.text, based_on: draft.based_on })
+                .collect(),
+            example: is_example,
+        }))
+    }
+
+    /// Carries out one effect; the answers are messages for the program.
+    pub fn carry_out(&mut self, effect: Effect, model: &Model, screen: &mut dyn Screened) -> Vec<Msg> {
+        let said = |result: Result<(), String>| result.err().map(Msg::Failed).into_iter().collect::<Vec<_>>();
+        match effect {
+            Effect::Append(entries) => self.with_saver(|saver| saver.append(entries)),
+            Effect::SaveDraft(draft) => {
+                let at = model.now.stamp.clone();
+                self.with_saver(|saver| saver.draft(draft, at))
+            }
+            Effect::DropDraft(place) => self.with_saver(|saver| saver.drop_draft(place)),
+            Effect::SavePosition(text) => self.with_saver(|saver| saver.position(text)),
+            Effect::List => vec![self.listing()],
+            Effect::Open(name) => vec![self.open(&name)],
+            Effect::Create(new) => {
+                self.close();
+                self.workspace.user.clone_from(&new.person.name);
+                match self.workspace.create(&new, &clock::now().stamp) {
+                    Ok(writing) => vec![self.take_over(writing.into_reading(), false)],
+                    Err(trouble) => vec![Msg::Failed(trouble.to_string())],
+                }
+            }
+            Effect::OpenExample => vec![self.open_example()],
+            Effect::RenderReport { brief } => match &model.book {
+                Some(book) => vec![Msg::ReportReady(self.render(book, brief).into())],
+                None => Vec::new(),
+            },
+            Effect::ExportReport { brief, path } => match &model.book {
+                Some(book) => match export(&home_path(&path), &self.render(book, brief), false) {
+                    Ok(path) => vec![Msg::Done(format!("Report written to {}", path.display()))],
+                    Err(trouble) => vec![Msg::Failed(trouble.to_string())],
+                },
+                None => Vec::new(),
+            },
+            Effect::Copy(text) => said(screen.copy(&text)),
+            Effect::EditExternally(text) => {
+                vec![Msg::EditorReturned(screen.edit(&text, self.workspace.state_folder()))]
+            }
+            Effect::Redraw => said(screen.repaint()),
+            Effect::Suspend => said(screen.suspend()),
+            Effect::Mouse(on) => said(screen.mouse(on)),
+            Effect::Quit => {
+                self.quit = true;
+                Vec::new()
+            }
+        }
+    }
+
+    fn with_saver(&self, job: impl FnOnce(&Saver)) -> Vec<Msg> {
+        if let Some(saver) = &self.saver {
+            job(saver);
+        }
+        Vec::new()
+    }
+
+    /// Opens the worked example; the answer is a message.
+    pub fn open_example(&mut self) -> Msg {
+        self.close();
+        match example::open(&self.workspace) {
+            Ok((elsewhere, reading)) => {
+                self.elsewhere = Some(elsewhere);
+                self.take_over(reading, true)
+            }
+            Err(trouble) => Msg::Failed(trouble.to_string()),
+        }
+    }
+
+    fn render(&self, book: &Book, brief: bool) -> String {
+        let report = gap_report(&Exported {
+            name: &book.name,
+            questionnaire: &book.questionnaire,
+            digest: &self.digest,
+            fold: &book.fold,
+            evaluation: &book.evaluation,
+            damage: self.damage.clone(),
+        });
+        if brief { markdown::brief(&report) } else { markdown::full(&report) }
+    }
+}
+
+/// A path as typed; `~` is the person's own folder.
+fn home_path(path: &str) -> PathBuf {
+    match path.strip_prefix("~/").zip(directories::BaseDirs::new()) {
+        Some((rest, dirs)) => dirs.home_dir().join(rest),
+        None => PathBuf::from(path),
+    }
+}
