@@ -4,12 +4,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::digest::sha256;
 use super::files::{Files, Mode, create_folders, exists};
 use super::journal::{LONGEST_LOG, Log, is_log, read_log};
 use super::names::is_plain;
 use crate::domain::id::AssessmentId;
+use crate::domain::record::Sum;
 
 const FOLDER: &str = "mirrors";
 
@@ -56,6 +58,24 @@ impl Mirrors {
         .collect()
     }
 
+    /// The first moment since which the mirror of this name is not what it was; `None` if all is well.
+    pub fn damaged_since(&self, files: &dyn Files, name: &str) -> Option<Moment> {
+        let bytes = files.read(&self.path(name, "jsonl"), LONGEST_LOG).ok()?;
+        let mut moments = self.moments(files, name);
+        moments.sort_by_key(|moment| moment.length);
+        let (mut hash, mut hashed) = (Sha256::new(), 0);
+        moments.into_iter().find(|moment| {
+            // What a power cut took from the end is no damage.
+            let Some(more) = usize::try_from(moment.length).ok().and_then(|end| bytes.get(hashed..end)) else {
+                return false;
+            };
+            hash.update(more);
+            hashed += more.len();
+            let digest: [u8; 32] = hash.clone().finalize().into();
+            Sum::from(digest).as_str() != moment.digest
+        })
+    }
+
     /// What the mirror of this name was when, oldest first.
     pub fn moments(&self, files: &dyn Files, name: &str) -> Vec<Moment> {
         let bytes = files.read(&self.path(name, "times"), LONGEST_LIST).unwrap_or_default();
@@ -80,6 +100,9 @@ impl Mirrors {
             // What follows the last newline was lost on the way to the disk.
             let kept = there.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
             let there_whole = &there[..kept];
+            if there_whole == log {
+                return self.list(files, &name, log, at);
+            }
             if there_whole.starts_with(log) {
                 return Ok(());
             }
@@ -112,6 +135,9 @@ impl Mirrors {
 
     fn list(&self, files: &dyn Files, name: &str, log: &[u8], at: &str) -> io::Result<()> {
         let path = self.path(name, "times");
+        if self.moments(files, name).last().is_some_and(|last| last.length == log.len() as u64) {
+            return Ok(());
+        }
         let digest = sha256(log).to_string();
         let mut line = serde_json::to_vec(&Moment { at: at.to_owned(), length: log.len() as u64, digest })?;
         line.push(b'\n');

@@ -5,3 +5,4 @@
 mod desk;
 mod open;
 mod saving;
+mod whose;

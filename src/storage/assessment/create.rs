@@ -11,6 +11,7 @@ use super::folder::is_inside;
 use super::id_file::{ID_FILE, id_file};
 use super::journal_files::JOURNAL;
 use super::open::{OpenAssessment, OpenError, person_stem};
+use super::private::private_folder;
 use super::store::Store;
 use crate::domain::id::{AssessmentId, EntryId, QuestionnaireId};
 use crate::domain::record::{AdoptedQuestionnaire, AssessmentInfo, Body, Change, Entry, Key, Person, Seen};
@@ -81,7 +82,8 @@ impl Store {
             let _ = files.remove_folder(&temporary);
             return Err(error.into());
         }
-        self.record_first(&name, &id, &first).map_err(FileError::at(Doing::Write, self.places.state()))?;
+        // The assessment is there; without a record its next log is a new one, and opening says what is wrong.
+        let _ = self.record_first(&name, &id, &first);
         self.open(&name, &new.by.name).map_err(|error| CreateError::NotOpened { name, error: Box::new(error) })
     }
 
@@ -96,7 +98,7 @@ impl Store {
         let files = self.files.as_ref();
         let data = files.full_path(self.places.data())?;
         let private = self.places.private(&data, name);
-        create_folders(files, &private, Mode::Private)?;
+        private_folder(files, &private, id)?;
         let record = WriterRecord {
             assessment: id.clone(),
             writer: first.entry.id.writer.clone(),

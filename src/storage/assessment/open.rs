@@ -10,12 +10,13 @@ use super::folder::is_one_name;
 use super::id_file::{IdFile, id_in_log, read_id_file};
 use super::journal_files::{LogBytes, parse_logs, read_logs, still_arriving};
 use super::own_log::{OwnLog, Reach};
+use super::private::private_folder;
 use super::store::Store;
 use crate::domain::id::{AssessmentId, EntryId, WriterId};
 use crate::domain::record::{Fold, Fork};
 use crate::storage::clock::now;
 use crate::storage::error::{Doing, FileError};
-use crate::storage::files::{Kind, Mode, create_folders};
+use crate::storage::files::Kind;
 use crate::storage::journal::{Damage, JournalWriter, Log, Notice, WriterRecord, assemble};
 use crate::storage::lock::{Holder, Lock, Taken};
 use crate::storage::mirror::Mirrors;
@@ -117,7 +118,7 @@ impl Store {
             let logs = self.read_found(&mut found);
             return Ok(self.opened(name, found, logs, None, Access::ReadOnly(ReadOnly::NoIdFile)));
         }
-        create_folders(self.files.as_ref(), &found.private, Mode::Private)
+        private_folder(self.files.as_ref(), &found.private, &found.id)
             .map_err(FileError::at(Doing::CreateFolder, &found.private))?;
         let holder = Holder {
             person: person.to_owned(),
@@ -128,7 +129,7 @@ impl Store {
         let lock = match Lock::take(&self.files, &found.private, &holder)? {
             Taken::Ours(lock) => lock,
             Taken::Theirs(holder) => {
-                let record = WriterRecord::read(self.files.as_ref(), &found.private);
+                let record = WriterRecord::read(self.files.as_ref(), &found.private, &found.id);
                 let logs = self.read_found(&mut found);
                 return Ok(self.opened(name, found, logs, record.as_ref(), Access::ReadOnly(ReadOnly::Held(holder))));
             }
@@ -153,7 +154,7 @@ impl Store {
     /// Opens an assessment only to read: takes no lock and writes nothing anywhere.
     pub fn read(&self, name: &str) -> Result<OpenAssessment, OpenError> {
         let mut found = self.find(name)?;
-        let record = WriterRecord::read(self.files.as_ref(), &found.private);
+        let record = WriterRecord::read(self.files.as_ref(), &found.private, &found.id);
         let logs = self.read_found(&mut found);
         Ok(self.opened(name, found, logs, record.as_ref(), Access::ReadOnly(ReadOnly::Asked)))
     }

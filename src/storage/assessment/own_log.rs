@@ -37,7 +37,7 @@ impl Reach<'_> {
     /// Finds the log that may be written, or begins a new one. Never fails: when in doubt, a new writer.
     pub(super) fn own_log(&self, stem: &str, mut logs: Vec<Log>, lock: Lock) -> OwnLog {
         let files = self.files.as_ref();
-        let mut record = WriterRecord::read(files, self.private).filter(|record| record.assessment == *self.id);
+        let mut record = WriterRecord::read(files, self.private, self.id);
         let here = record.as_ref().is_some_and(|record| record.path == self.folder);
         let elsewhere = if here { Vec::new() } else { self.elsewhere() };
         let sight = Sight {
@@ -102,8 +102,7 @@ impl Reach<'_> {
                 if private == self.private {
                     continue;
                 }
-                let record = WriterRecord::read(files, &private).filter(|record| record.assessment == *self.id);
-                if let Some(record) = record {
+                if let Some(record) = WriterRecord::read(files, &private, self.id) {
                     let there = matches!(read_id_file(files, &record.path), IdFile::Id(id) if id == *self.id);
                     let still_there = there || Lock::is_held(files, &private);
                     found.push(Elsewhere { record, private, still_there });

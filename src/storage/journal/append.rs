@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use thiserror::Error;
 
@@ -18,6 +19,9 @@ use crate::storage::files::{Files, Mode, Safety};
 use crate::storage::lock::Lock;
 use crate::storage::mirror::Mirrors;
 use crate::storage::random;
+
+/// The mirror's list gets a moment at the first line of a session, and then so often.
+const LISTED_EVERY: Duration = Duration::from_secs(3600);
 
 /// Why entries are not saved. They are not lost either: hand them to [`JournalWriter::append`] again.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
@@ -67,6 +71,8 @@ pub struct JournalWriter {
     pub(super) moved: HashMap<WriterId, (u64, WriterId)>,
     pub(super) notices: Vec<Notice>,
     pub(super) recorded: bool,
+    /// When the mirror's list last got a moment.
+    pub(super) listed: Option<Instant>,
     pub(super) _lock: Lock,
 }
 
@@ -205,14 +211,17 @@ impl JournalWriter {
         }
     }
 
-    fn mirror(&self, length: u64, lines: &[u8]) -> io::Result<()> {
+    fn mirror(&mut self, length: u64, lines: &[u8]) -> io::Result<()> {
         let (files, mirrors) = (self.files.as_ref(), Mirrors::new(&self.private));
         let writer = self.at.writer.as_str();
-        if length > 0 && mirrors.append(files, writer, length, lines)? {
+        let appended = length > 0 && mirrors.append(files, writer, length, lines)?;
+        if appended && self.listed.is_some_and(|listed| listed.elapsed() < LISTED_EVERY) {
             return Ok(());
         }
         let log = files.read(&self.at.path, super::LONGEST_LOG)?;
-        mirrors.extend(files, writer, &log, &now())
+        mirrors.extend(files, writer, &log, &now())?;
+        self.listed = Some(Instant::now());
+        Ok(())
     }
 
     fn record(&mut self) -> io::Result<()> {

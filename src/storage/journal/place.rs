@@ -65,6 +65,7 @@ impl Place<'_> {
             moved: HashMap::new(),
             notices: Vec::new(),
             recorded: false,
+            listed: None,
             _lock: lock,
         }
     }

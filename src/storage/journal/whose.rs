@@ -141,3 +141,152 @@ fn is_forked(sight: &Sight<'_>, record: &WriterRecord) -> bool {
         *sums.entry(line.entry.id.number).or_insert(sum) != sum
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::AssessmentId;
+    use crate::domain::record::{Body, Entry, Seen};
+    use crate::storage::journal::{build_line, first_prev, read_log};
+
+    fn assessment() -> AssessmentId {
+        "a-01jd9w3k7q".into()
+    }
+
+    /// A log of so many lines; what is written from line `other` on differs.
+    fn log(file: &str, lines: u64, other: u64) -> Log {
+        let writer = "dana-7k3q9x4m".into();
+        let mut prev = first_prev(&assessment(), &writer);
+        let mut bytes = Vec::new();
+        for number in 1..=lines {
+            let entry = Entry {
+                id: EntryId::new(writer.clone(), number),
+                sum: None,
+                at: String::new(),
+                tick: number,
+                seen: Seen::new(),
+                after: None,
+                body: Some(Body { by: String::new(), act: "note".into(), undoes: None, set: Vec::new() }),
+            };
+            let (line, sum) = build_line(&entry, &prev, if number < other { "same" } else { "other" }).unwrap();
+            bytes.extend(line);
+            prev = sum;
+        }
+        read_log(&format!("journal/{file}.jsonl"), &bytes, &assessment())
+    }
+
+    fn record(number: u64) -> WriterRecord {
+        let log = log("", number, u64::MAX);
+        let sum = log.end().map(|(_, sum)| sum.to_string()).unwrap_or_default();
+        WriterRecord {
+            assessment: assessment(),
+            writer: "dana-7k3q9x4m".into(),
+            path: "/here".into(),
+            computer: "this".into(),
+            number,
+            sum,
+            length: log.length,
+            earlier: Vec::new(),
+        }
+    }
+
+    fn decide(record: Option<&WriterRecord>, elsewhere: &[Elsewhere], logs: &[Log]) -> Whose {
+        whose(&Sight { held: false, path: Path::new("/here"), computer: "this", record, elsewhere, logs })
+    }
+
+    fn there(record: WriterRecord, still_there: bool) -> Elsewhere {
+        let record = WriterRecord { path: "/there".into(), ..record };
+        Elsewhere { record, private: "/state/there".into(), still_there }
+    }
+
+    fn why(decision: &Whose) -> &NewWriter {
+        let Whose::New { why, .. } = decision else { panic!("{decision:?}") };
+        why
+    }
+
+    #[test]
+    fn same_computer_same_folder_goes_on() {
+        let logs = [log("dana-7k3q9x4m", 3, u64::MAX)];
+        assert_eq!(decide(Some(&record(3)), &[], &logs), Whose::Recorded(record(3)));
+        // The record may lag behind the log.
+        assert_eq!(decide(Some(&record(2)), &[], &logs), Whose::Recorded(record(2)));
+    }
+
+    #[test]
+    fn second_window_reads() {
+        let logs = [log("dana-7k3q9x4m", 3, u64::MAX)];
+        let record = record(3);
+        let sight = Sight {
+            held: true,
+            path: Path::new("/here"),
+            computer: "this",
+            record: Some(&record),
+            elsewhere: &[],
+            logs: &logs,
+        };
+        assert_eq!(whose(&sight), Whose::Nobody);
+    }
+
+    #[test]
+    fn second_computer_is_a_new_writer() {
+        let decision = decide(None, &[], &[log("dana-7k3q9x4m", 3, u64::MAX)]);
+        assert_eq!(decision, Whose::New { why: NewWriter::FirstHere, after: None });
+    }
+
+    #[test]
+    fn a_copy_is_a_new_writer_and_says_so() {
+        let decision = decide(None, &[there(record(3), true)], &[log("dana-7k3q9x4m", 3, u64::MAX)]);
+        assert_eq!(why(&decision), &NewWriter::Copied { of: "/there".into() });
+    }
+
+    #[test]
+    fn a_moved_folder_takes_its_record_along() {
+        let logs = [log("dana-7k3q9x4m", 3, u64::MAX)];
+        let Whose::Moved { record: moved, from } = decide(None, &[there(record(3), false)], &logs) else { panic!() };
+        assert_eq!((moved.number, from), (3, "/state/there".into()));
+        // Not if its last line is another, or it comes from another computer.
+        assert_eq!(why(&decide(None, &[there(record(2), false)], &logs)), &NewWriter::FirstHere);
+        let foreign = WriterRecord { computer: "other".into(), ..record(3) };
+        assert_eq!(why(&decide(None, &[there(foreign, false)], &logs)), &NewWriter::FirstHere);
+    }
+
+    #[test]
+    fn a_log_that_went_back_is_not_continued() {
+        let decision = decide(Some(&record(41)), &[], &[log("dana-7k3q9x4m", 38, u64::MAX)]);
+        assert_eq!(why(&decision), &NewWriter::WentBack { recorded: 41, here: 38 });
+        let Whose::New { after: Some(after), .. } = decision else { panic!() };
+        assert_eq!((after.entry.number, after.why.as_str()), (38, "log went back from 41 to 38"));
+        let gone = decide(Some(&record(41)), &[], &[]);
+        assert_eq!(why(&gone), &NewWriter::WentBack { recorded: 41, here: 0 });
+    }
+
+    #[test]
+    fn a_roaming_home_is_a_new_writer() {
+        let roaming = WriterRecord { computer: "other".into(), ..record(3) };
+        let decision = decide(Some(&roaming), &[], &[log("dana-7k3q9x4m", 3, u64::MAX)]);
+        assert_eq!(why(&decision), &NewWriter::OtherComputer);
+    }
+
+    #[test]
+    fn a_cloned_machine_ends_in_a_new_writer() {
+        let mine = log("dana-7k3q9x4m", 3, u64::MAX);
+        let decision = decide(Some(&record(3)), &[], &[mine.clone(), log("dana-7k3q9x4m (2)", 4, 3)]);
+        assert_eq!(why(&decision), &NewWriter::Forked);
+        // The clone's log came in place of ours.
+        let replaced = decide(Some(&record(3)), &[], &[log("dana-7k3q9x4m", 4, 3)]);
+        assert_eq!(why(&replaced), &NewWriter::Rewritten { number: 3 });
+    }
+
+    #[test]
+    fn a_conflicted_copy_that_is_a_prefix_changes_nothing() {
+        let logs = [log("dana-7k3q9x4m", 3, u64::MAX), log("dana-7k3q9x4m (conflict)", 2, u64::MAX)];
+        assert_eq!(decide(Some(&record(3)), &[], &logs), Whose::Recorded(record(3)));
+    }
+
+    #[test]
+    fn a_full_log_is_followed_by_a_new_one() {
+        let mut full = log("dana-7k3q9x4m", 3, u64::MAX);
+        full.length = FULL_LOG;
+        assert_eq!(why(&decide(Some(&record(3)), &[], &[full])), &NewWriter::Full);
+    }
+}

@@ -35,10 +35,11 @@ pub struct WriterRecord {
 }
 
 impl WriterRecord {
-    /// Reads the record in a private folder. One that is missing or cannot be read counts as none: a new writer is
-    /// cheap, a forked log is not.
-    pub fn read(files: &dyn Files, private: &Path) -> Option<Self> {
-        serde_json::from_slice(&files.read(&private.join(FILE), LONGEST).ok()?).ok()
+    /// Reads the record of an assessment in a private folder. One that is missing, cannot be read or is of another
+    /// assessment counts as none: a new writer is cheap, a forked log is not.
+    pub fn read(files: &dyn Files, private: &Path, assessment: &AssessmentId) -> Option<Self> {
+        let record: Self = serde_json::from_slice(&files.read(&private.join(FILE), LONGEST).ok()?).ok()?;
+        (record.assessment == *assessment).then_some(record)
     }
 
     /// The recorded writer, after those it came after.
