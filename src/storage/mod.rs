@@ -11,12 +11,13 @@ mod error;
 pub mod files;
 mod fingerprint;
 pub mod journal;
+pub mod library;
 mod lock;
 mod mirror;
 mod names;
 mod paths;
-pub mod questionnaire;
 mod position;
+pub mod questionnaire;
 mod questionnaire_digest;
 mod random;
 

@@ -1,29 +1,10 @@
 //! The digest that names the content of a questionnaire.
 
-use std::fmt::Write as _;
-
-use sha2::{Digest as _, Sha256};
-
 use super::source::SourceFile;
+use crate::storage::questionnaire_digest;
 
-/// SHA-256 over the files in the order of their paths, each as `path NUL length NUL bytes`, CR LF read as LF.
-/// Written as `sha256:` and 64 digits.
+/// The digest of the files of a questionnaire, as an assessment that adopts it records it.
 pub fn digest(files: &[SourceFile]) -> String {
-    let mut order: Vec<&SourceFile> = files.iter().collect();
-    order.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut hash = Sha256::new();
-    for file in order {
-        let bytes = file.normal_bytes();
-        hash.update(file.path.as_bytes());
-        hash.update([0]);
-        hash.update(bytes.len().to_string().as_bytes());
-        hash.update([0]);
-        hash.update(&bytes);
-    }
-    let mut text = String::from("sha256:");
-    for byte in hash.finalize() {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
+    let files: Vec<(&str, &[u8])> = files.iter().map(|file| (file.path.as_str(), file.bytes.as_ref())).collect();
+    questionnaire_digest(&files)
 }

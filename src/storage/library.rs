@@ -1,0 +1,112 @@
+//! The questionnaires at hand: those inside the program, and any file or folder given.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::diagnostics::Problems;
+use super::questionnaire::{self, Builtin, Loaded, ReadError, SourceFile, builtin, cache};
+use crate::domain::check::nearest;
+
+/// Where questionnaires come from, and where their compact forms are kept.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    cache: Option<PathBuf>,
+}
+
+/// Why a questionnaire could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Neither a questionnaire inside the program nor a file or folder.
+    #[error("{name} is no questionnaire of this program and no file or folder{}", did_you_mean(.near.as_deref()))]
+    Unknown {
+        /// What was asked for.
+        name: String,
+        /// The questionnaire whose id comes nearest.
+        near: Option<String>,
+    },
+    /// Its files could not be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// It has problems; their text is complete.
+    #[error("{0}")]
+    Problems(Problems),
+}
+
+fn did_you_mean(near: Option<&str>) -> String {
+    near.map(|id| format!("; did you mean {id}?")).unwrap_or_default()
+}
+
+impl Library {
+    /// A library that keeps compact forms in this folder, or nowhere.
+    pub fn new(cache: Option<PathBuf>) -> Self {
+        Self { cache }
+    }
+
+    /// The questionnaires inside the program.
+    pub fn builtin(&self) -> &'static [Builtin] {
+        builtin()
+    }
+
+    /// The files of a questionnaire: of the one inside the program that has this id, else of the file or folder at
+    /// this path. A path with a separator in it is never taken for an id.
+    pub fn files(&self, name: &str) -> Result<Vec<SourceFile>, OpenError> {
+        if let Some(one) = builtin().iter().find(|one| one.id == name) {
+            return Ok(one.files());
+        }
+        let path = Path::new(name);
+        if path.is_dir() {
+            Ok(questionnaire::read_folder(path)?)
+        } else if path.exists() {
+            Ok(questionnaire::read_file(path)?)
+        } else {
+            let near = nearest(name, builtin().iter().map(|one| one.id)).map(str::to_owned);
+            Err(OpenError::Unknown { name: name.to_owned(), near })
+        }
+    }
+
+    /// Opens a questionnaire by id or path; see [`Library::files`].
+    pub fn open(&self, name: &str) -> Result<Loaded, OpenError> {
+        let files = self.files(name)?;
+        let path = Path::new(name);
+        let folder = if path.is_dir() { Some(path) } else { path.parent() };
+        self.load(files).map_err(|problems| {
+            let folder = folder.map(|folder| folder.to_string_lossy().into_owned());
+            OpenError::Problems(match folder.filter(|folder| !folder.is_empty()) {
+                Some(folder) => problems.in_folder(&folder),
+                None => problems,
+            })
+        })
+    }
+
+    /// Reads and checks files, or takes their compact form if it is there.
+    pub fn load(&self, files: Vec<SourceFile>) -> Result<Loaded, Problems> {
+        let Some(folder) = &self.cache else { return questionnaire::load(files) };
+        let digest = questionnaire::digest(&files);
+        let path = folder.join(cache::file_name(&digest));
+        let packed = fs::read(&path).ok();
+        if let Some(questionnaire) = packed.and_then(|bytes| cache::unpack(&bytes, &digest)) {
+            return Ok(Loaded { questionnaire, digest, files });
+        }
+        let loaded = questionnaire::load(files)?;
+        if let Some(bytes) = cache::pack(&loaded.questionnaire, &digest) {
+            // Not being able to keep it costs some milliseconds at the next start and nothing else.
+            let _ = keep(folder, &path, &bytes);
+        }
+        Ok(loaded)
+    }
+}
+
+/// Writes a compact form under another name first, so that nobody reads half of it.
+fn keep(folder: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let temporary = path.with_extension(format!("{}.new", std::process::id()));
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(&temporary).and_then(|mut file| file.write_all(bytes));
+    written.and_then(|()| fs::rename(&temporary, path)).inspect_err(|_| {
+        let _ = fs::remove_file(&temporary);
+    })
+}
