@@ -1,7 +1,7 @@
 //! One improvement action as a report shows it: the question, what follows for it, what people recorded.
 
 use super::{DecisionKind, GapReport, Record};
-use crate::domain::evaluation::Evaluated;
+use crate::domain::evaluation::{Evaluated, Why};
 use crate::domain::questionnaire::{Fix, Question};
 use crate::domain::register::Finding;
 use crate::domain::status::{Basis, LawClass, Standing};
@@ -127,15 +127,23 @@ impl<'a> Action<'a> {
     pub fn status_text(self) -> &'static str {
         match self.evaluated.status {
             Some(status) => status.label(),
-            None if self.evaluated.why == crate::domain::evaluation::Why::InConflict => "Two answers differ",
+            None if self.evaluated.why == Why::InConflict => "Two answers differ",
             None if self.record.answer.is_some() => "Written by a newer gapbook",
             None => "Not answered",
         }
     }
 
-    /// The standing with its reason: `Gap: a test failed`.
+    /// Why it stands as it does: the status where that alone decides, else the rule that fits.
+    pub fn why_text(self) -> String {
+        match self.evaluated.why {
+            Why::Status => self.status_text().to_lowercase(),
+            why => why.text(),
+        }
+    }
+
+    /// The standing with its reason: `Gap (a test failed)`.
     pub fn standing_text(self) -> String {
-        format!("{}: {}", self.evaluated.standing, self.evaluated.why.text())
+        format!("{} ({})", self.evaluated.standing, self.why_text())
     }
 
     /// Which kind of documented decision the answer is, if it is one.

@@ -116,3 +116,8 @@ impl Headline {
 pub(super) fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
+
+/// `5 questions with 81 points`.
+pub(super) fn questions_with_points(questions: u32, points: u32) -> String {
+    format!("{} with {}", counted(questions as usize, "question"), counted(points as usize, "point"))
+}

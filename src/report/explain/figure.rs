@@ -4,6 +4,7 @@ use super::percent_line;
 use super::question::explain_question;
 use crate::domain::evaluation::Sums;
 use crate::domain::status::Standing;
+use crate::report::headline::questions_with_points;
 use crate::report::{Action, GapReport};
 
 /// A figure that a report or a dashboard shows.
@@ -54,7 +55,7 @@ pub fn explain_figure(report: &GapReport, figure: &Figure) -> Vec<String> {
             behind(report, line, |action| Sums::of(action.evaluated).planned_gain > 0)
         }
         Figure::SetAside => {
-            let line = format!("{} questions with {} points leave both sides", sums.set_aside, sums.set_aside_points);
+            let line = format!("{} leave both sides", questions_with_points(sums.set_aside, sums.set_aside_points));
             behind(report, line, |action| action.evaluated.standing == Standing::SetAside)
         }
         Figure::Area(place) => report.areas.get(*place).map_or_else(Vec::new, |area| {

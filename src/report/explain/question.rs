@@ -11,7 +11,7 @@ pub fn explain_question(action: Action<'_>) -> String {
         return format!("{}; recorded but not scored", action.standing_text());
     }
     let points = evaluated.points;
-    let because = evaluated.why.text();
+    let because = action.why_text();
     match evaluated.standing {
         Standing::Met => format!("met: all {points} points{}", verified(action)),
         Standing::Gap if evaluated.why == Why::Status && evaluated.status == Some(ImplementationStatus::Partial) => {

@@ -3,6 +3,7 @@
 use super::page::{Col, Page};
 use super::{gaps, head, score};
 use crate::domain::status::Severity;
+use crate::report::headline::{counted, questions_with_points};
 use crate::report::{GapReport, SELF_ASSESSMENT};
 
 /// Rows of each list; the full report has them all.
@@ -20,14 +21,14 @@ pub(super) fn write(page: &mut Page, report: &GapReport) {
     page.field("Fingerprint", top.fingerprint.as_deref().unwrap_or("none: a line is not on disk yet"));
     head::reservations(page, report);
     critical(page, report);
-    score::areas(page, report);
+    score::areas(page, report, 2);
     first_gaps(page, report);
     open(page, report);
     page.paragraph(SELF_ASSESSMENT);
 }
 
 fn critical(page: &mut Page, report: &GapReport) {
-    page.heading(3, "Critical gaps");
+    page.heading(2, "Critical gaps");
     let found = report.findings.iter().filter(|finding| finding.severity == Severity::Critical);
     let findings: Vec<&str> = found.map(|finding| finding.text.as_str()).collect();
     for text in findings.iter().take(FIRST) {
@@ -51,7 +52,7 @@ fn critical(page: &mut Page, report: &GapReport) {
 }
 
 fn first_gaps(page: &mut Page, report: &GapReport) {
-    page.heading(3, "First gaps to close");
+    page.heading(2, "First gaps to close");
     let all = report.gaps().len();
     if all == 0 {
         page.paragraph("No gap is recorded for the questions answered.");
@@ -69,13 +70,11 @@ fn more(page: &mut Page, all: usize) {
 
 fn open(page: &mut Page, report: &GapReport) {
     let sums = &report.headline.sums;
-    page.heading(3, "What is open");
+    page.heading(2, "What is open");
     page.paragraph(&format!(
-        "{} questions with {} points, and {} facts about the organization. Set aside: {} questions with {} points.",
-        sums.open,
-        sums.open_points,
-        report.open_facts().count(),
-        sums.set_aside,
-        sums.set_aside_points
+        "{}, and {} about the organization. Set aside: {}.",
+        questions_with_points(sums.open, sums.open_points),
+        counted(report.open_facts().count(), "fact"),
+        questions_with_points(sums.set_aside, sums.set_aside_points)
     ));
 }

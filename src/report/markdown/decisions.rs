@@ -3,6 +3,7 @@
 use super::gaps::citations;
 use super::page::{Col, Page};
 use crate::domain::status::Standing;
+use crate::report::headline::questions_with_points;
 use crate::report::{Action, GapReport, Given};
 
 pub(super) fn write(page: &mut Page, report: &GapReport) {
@@ -44,9 +45,9 @@ fn set_aside(page: &mut Page, report: &GapReport) {
     let sums = &report.headline.sums;
     page.heading(2, "Set aside");
     page.paragraph(&format!(
-        "{} questions with {} points are set aside; {} of them critical. They leave both sides of the score and stay \
-         visible here.",
-        sums.set_aside, sums.set_aside_points, sums.critical_set_aside
+        "Set aside: {}, {} of them critical. They leave both sides of the score and stay visible here.",
+        questions_with_points(sums.set_aside, sums.set_aside_points),
+        sums.critical_set_aside
     ));
     if sums.set_aside == 0 {
         return;

@@ -57,7 +57,7 @@ pub(super) fn due(action: Action<'_>) -> String {
 
 fn detail(page: &mut Page, number: usize, action: Action<'_>) {
     let Action { question, evaluated, record, .. } = action;
-    page.heading(3, &format!("{number}. {} ({})", question.topic, question.id));
+    page.heading(3, &format!("Gap {number}: {} ({})", question.topic, question.id));
     page.paragraph(&question.ask);
     page.field("Standing", &action.standing_text());
     if evaluated.critical {
@@ -87,8 +87,17 @@ fn detail(page: &mut Page, number: usize, action: Action<'_>) {
     page.field("Effort", question.effort.label());
     page.field("Owner", &record.owner);
     page.field("Due", &due(action));
-    page.field("Test", record.test_label());
+    page.field("Test", &test(action));
     page.field("Rating", &rating(action));
+}
+
+/// The status of the test and what was seen.
+fn test(action: Action<'_>) -> String {
+    let label = action.record.test_label();
+    match &action.record.test {
+        Some(test) if !test.note.is_empty() => format!("{label}: {}", test.note),
+        _ => label.to_owned(),
+    }
 }
 
 /// The provisions with titles, and the law's class where the question restates them.

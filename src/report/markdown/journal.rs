@@ -2,12 +2,14 @@
 
 use super::decisions::given;
 use super::page::{Col, Page};
+use crate::domain::record::Seen;
 use crate::report::GapReport;
+use crate::report::headline::counted;
 
 /// Conflicts that nobody settled, with every side.
 pub(super) fn conflicts(page: &mut Page, report: &GapReport) {
     page.heading(2, "Conflicts not settled");
-    page.paragraph(&format!("{} conflicts not settled.", report.unsettled.len()));
+    page.paragraph(&format!("{} not settled.", counted(report.unsettled.len(), "conflict")));
     if report.unsettled.is_empty() {
         return;
     }
@@ -32,6 +34,7 @@ pub(super) fn sign_offs(page: &mut Page, report: &GapReport) {
         Col::Left("Role"),
         Col::Left("On"),
         Col::Right("Points"),
+        Col::Left("Cut"),
         Col::Left("Fingerprint"),
         Col::Right("Lines since"),
     ]);
@@ -43,10 +46,17 @@ pub(super) fn sign_offs(page: &mut Page, report: &GapReport) {
             &row.role,
             &signed.on.map_or_else(String::new, |on| on.to_string()),
             &format!("{} of {}, scoring {}", signed.earned, signed.possible, signed.scoring),
+            &cut_text(&signed.cut),
             &signed.fingerprint,
             &row.lines_since.to_string(),
         ]);
     }
+}
+
+fn cut_text(cut: &Seen) -> String {
+    let lines: Vec<String> =
+        cut.iter().map(|(writer, (number, digits))| format!("{writer} line {number} ({digits})")).collect();
+    lines.join(", ")
 }
 
 /// The people, the cut, the fingerprint, and what stands nowhere else.

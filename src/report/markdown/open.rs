@@ -3,14 +3,15 @@
 use super::gaps::due;
 use super::page::{Col, Page};
 use crate::domain::status::Standing;
+use crate::report::headline::questions_with_points;
 use crate::report::{FactOrigin, GapReport};
 
 pub(super) fn write(page: &mut Page, report: &GapReport) {
     let sums = &report.headline.sums;
     page.heading(2, "Open questions");
     page.paragraph(&format!(
-        "{} questions with {} points are open. They earn nothing until somebody answers.",
-        sums.open, sums.open_points
+        "Open: {}. They earn nothing until somebody answers.",
+        questions_with_points(sums.open, sums.open_points)
     ));
     if sums.open > 0 {
         page.table(&[

@@ -8,7 +8,8 @@ pub(super) fn write(page: &mut Page, report: &GapReport) {
     page.heading(2, "Provisions");
     page.paragraph(&format!(
         "Of the provisions that the questions cite: {} met, {} gap, {} open, {} set aside. \
-         A provision is a gap if one of its questions is a gap. Met means: met as far as these questions ask.",
+         A provision is a gap if one of its questions is a gap, also where that question is only one accepted way to meet \
+         it. Met means: met as far as these questions ask.",
         sums.met, sums.gap, sums.open, sums.set_aside
     ));
     if report.provisions.is_empty() {

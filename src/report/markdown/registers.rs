@@ -1,6 +1,7 @@
 //! The registers as tables, with what their rules find.
 
 use super::page::{Col, Page};
+use crate::report::headline::counted;
 use crate::report::{GapReport, RegisterTable};
 
 pub(super) fn write(page: &mut Page, report: &GapReport) {
@@ -18,7 +19,7 @@ pub(super) fn write(page: &mut Page, report: &GapReport) {
 
 fn table(page: &mut Page, register: &RegisterTable) {
     if register.untouched > 0 {
-        page.paragraph(&format!("{} rows of the catalog are not filled in.", register.untouched));
+        page.paragraph(&format!("Not filled in: {} of the catalog.", counted(register.untouched, "row")));
     }
     if register.rows.is_empty() {
         page.paragraph("Nobody filled in a row.");

@@ -18,15 +18,15 @@ pub(super) fn write(page: &mut Page, report: &GapReport) {
     figure("Reachable", sums.reachable(), reachable, "If every open question turned out met");
     figure("Planned", sums.planned(), sums.earned + sums.planned_gain, "Once everything planned is done");
     figure("Verified", sums.verified_percent(), sums.verified, "A passed test and evidence on file stand behind these");
-    figure("Possible", None, sums.possible, "The points of everything that counts");
-    figure("Set aside", None, sums.set_aside_points, "These leave both sides");
-    areas(page, report);
+    page.row(&["Possible", "", &sums.possible.to_string(), "The points of everything that counts"]);
+    page.row(&["Set aside", "", &sums.set_aside_points.to_string(), "These leave both sides"]);
+    areas(page, report, 3);
     page.heading(3, "By service");
     groups(page, "Service", &report.services);
 }
 
-pub(super) fn areas(page: &mut Page, report: &GapReport) {
-    page.heading(3, "By area");
+pub(super) fn areas(page: &mut Page, report: &GapReport, level: usize) {
+    page.heading(level, "By area");
     groups(page, "Area", &report.areas);
 }
 

@@ -9,7 +9,7 @@ use super::page::{Col, Page};
 fn read(markdown: &str) -> (Vec<Vec<Vec<String>>>, Vec<String>) {
     let (mut tables, mut blocks) = (Vec::<Vec<Vec<String>>>::new(), Vec::<String>::new());
     let mut text = String::new();
-    for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+    for event in Parser::new_ext(markdown, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
         match event {
             Event::Start(Tag::Table(_)) => tables.push(Vec::new()),
             Event::Start(Tag::TableHead | Tag::TableRow) => tables.last_mut().unwrap().push(Vec::new()),

@@ -1,0 +1,10 @@
+//! The gap report and its formats, on assessments built in memory.
+
+mod build;
+mod explained;
+mod reading;
+mod scripts;
+mod sentinels;
+mod unsettled;
+mod worked;
+mod worked_example;
