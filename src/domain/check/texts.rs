@@ -44,7 +44,7 @@ pub(super) fn check(questionnaire: &Questionnaire, found: &mut Found) {
         let place = Place::of(Family::ProviderAction, n);
         texts.needed(place.key("title"), "the title of a provider action", &action.title, 120);
         texts.needed(place.key("your-half"), "what stays with you", &action.your_half, 240);
-        texts.needed(place.key("source"), "the source of a provider action", &action.source, 200);
+        texts.needed(place.key("source"), "the source of a provider action", &action.source, 300);
     }
 }
 

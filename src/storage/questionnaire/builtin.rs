@@ -41,6 +41,7 @@ const BUILTIN: &[Builtin] = &[
             "00-questionnaire.toml"
             "01-provisions.toml"
             "02-facts.toml"
+            "03-paths.toml"
             "10-scope.toml"
             "20-governance-program.toml"
             "21-governance-incidents.toml"
