@@ -4,6 +4,7 @@
 mod apply;
 mod changes;
 mod clock;
+mod ending;
 mod example;
 mod export;
 mod saver;
@@ -15,6 +16,7 @@ mod world;
 pub use apply::apply;
 pub use changes::{AnswerWords, answer_changes, cell_changes, fact_changes, question, register};
 pub use clock::now;
+pub use ending::when_asked_to_end;
 pub use export::{Exported, export, gap_report};
 pub use session::{Batch, State, Writing};
 pub use trouble::Trouble;

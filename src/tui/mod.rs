@@ -1,26 +1,20 @@
 //! The screen: events become messages, the model becomes cells.
 
-/// Colors.
-#[derive(Clone, Copy, Debug)]
-pub enum ColorChoice {
-    /// a
-    Auto,
-    /// b
-    Always,
-    /// c
-    Never,
-}
-/// Where.
-#[derive(Debug)]
-pub enum Begin {
-    /// a
-    Home,
-    /// b
-    Assessment(String),
-    /// c
-    Example,
-}
-/// run
-pub fn run(_: crate::runtime::Workspace, _: Begin, _: ColorChoice) -> Result<(), crate::runtime::Trouble> {
-    Ok(())
-}
+pub mod clean;
+pub mod color;
+mod editor;
+pub mod input_event;
+pub mod look;
+pub mod markdown;
+mod run;
+pub mod screenshot;
+pub mod session;
+pub mod symbols;
+pub mod terminal;
+pub mod theme;
+pub mod too_small;
+pub mod view;
+pub mod widgets;
+
+pub use color::ColorChoice;
+pub use run::{Begin, run};
