@@ -1,0 +1,16 @@
+//! The only place that touches the terminal: entering and leaving it, drawing, events, stopping and coming back,
+//! handing it to an editor, giving it back when something goes wrong.
+
+mod editor;
+mod events;
+mod frame_backend;
+mod guard;
+mod panic;
+mod screen;
+mod sgr;
+
+pub use editor::{EditError, edit};
+pub use events::{drain, next_event, wake};
+pub use guard::is_terminal;
+pub use panic::{install_panic_hook, set_parting_words, worker_panic};
+pub use screen::{CopyError, Screen};
