@@ -207,7 +207,7 @@ mod tests {
     use super::*;
     use std::path::Path;
 
-    const ROLES: [Role; 34] = [
+    const ROLES: [Role; 32] = [
         Role::Text,
         Role::Quiet,
         Role::Title,
@@ -240,8 +240,6 @@ mod tests {
         Role::Input,
         Role::Placeholder,
         Role::Example,
-        Role::Text,
-        Role::Text,
     ];
 
     #[test]
