@@ -23,8 +23,7 @@ pub fn run(workspace: &Workspace, arguments: &New) -> Result<Ending, Trouble> {
             .ok_or_else(|| Trouble::new("Say which questionnaire: --questionnaire ID or PATH."))?,
     };
     let role = arguments.role.trim();
-    let prepared_by =
-        if role.is_empty() { workspace.user.clone() } else { format!("{}, {role}", workspace.user) };
+    let prepared_by = if role.is_empty() { workspace.user.clone() } else { format!("{}, {role}", workspace.user) };
     let new = NewAssessment {
         info: AssessmentInfo {
             id: "".into(),

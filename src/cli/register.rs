@@ -49,9 +49,9 @@ pub fn change(session: &mut Writing, arguments: &Row) -> Result<Ending, Trouble>
         .cells
         .iter()
         .map(|cell| {
-            cell.split_once('=').map(|(column, value)| (column.to_owned(), value.to_owned())).ok_or_else(|| {
-                Trouble::new(format!("`{cell}` is not COLUMN=VALUE. Write, say, `name=Acme Backup`."))
-            })
+            cell.split_once('=')
+                .map(|(column, value)| (column.to_owned(), value.to_owned()))
+                .ok_or_else(|| Trouble::new(format!("`{cell}` is not COLUMN=VALUE. Write, say, `name=Acme Backup`.")))
         })
         .collect::<Result<_, _>>()?;
     let mut batch = session.batch();

@@ -45,7 +45,8 @@ fn one(action: &crate::report::Action<'_>) -> String {
     let mut text = format!("{}\n\n{}\n{}\n\n", question.id, question.ask, question.why);
     text.push_str(&explain_question(*action));
     if let Some(note) = &action.record.note {
-        let note: String = note.text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect();
+        let note: String =
+            note.text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect();
         text.push_str(&format!("\nNote: {note}\n"));
     }
     text.trim_end().to_owned() + "\n"

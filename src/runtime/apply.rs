@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
+use super::Trouble;
 use super::changes::{AnswerWords, answer_changes, cell_changes, fact_changes};
 use super::session::{Batch, Writing};
-use super::Trouble;
 
 /// One line of the input.
 #[derive(Debug, Deserialize)]
@@ -67,7 +67,8 @@ fn one(batch: &mut Batch<'_>, line: &str) -> Result<(), String> {
         Line::Answer(line) => {
             let parts: AnswerWords =
                 serde_json::from_value(serde_json::Value::Object(line.parts)).map_err(|error| error.to_string())?;
-            let changes = answer_changes(&batch.state(), &line.question, line.status.as_deref(), &parts).map_err(said)?;
+            let changes =
+                answer_changes(&batch.state(), &line.question, line.status.as_deref(), &parts).map_err(said)?;
             batch.add("answer", changes);
         }
         Line::Fact(line) => {

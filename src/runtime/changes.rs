@@ -36,9 +36,10 @@ pub struct AnswerWords {
 /// The question of this id, or a refusal that names the nearest.
 pub fn question<'a>(state: &State<'a>, id: &str) -> Result<&'a Question, Trouble> {
     let known = state.questionnaire.questions.iter().map(|question| question.id.as_str());
-    state.questionnaire.question(&id.into()).ok_or_else(|| {
-        Trouble::new(Refusal::NoQuestion { id: id.into(), nearest: nearest(id, known) }.to_string())
-    })
+    state
+        .questionnaire
+        .question(&id.into())
+        .ok_or_else(|| Trouble::new(Refusal::NoQuestion { id: id.into(), nearest: nearest(id, known) }.to_string()))
 }
 
 /// A sentence that names the known word nearest to a mistyped one; empty if none is near.
@@ -58,7 +59,12 @@ fn date(text: &str) -> Result<Option<Date>, Trouble> {
 }
 
 /// Status and parts of an answer as changes of one action. Without a status the parts change what is there.
-pub fn answer_changes(state: &State<'_>, id: &str, status: Option<&str>, parts: &AnswerWords) -> Result<Vec<Change>, Trouble> {
+pub fn answer_changes(
+    state: &State<'_>,
+    id: &str,
+    status: Option<&str>,
+    parts: &AnswerWords,
+) -> Result<Vec<Change>, Trouble> {
     let question = question(state, id)?;
     let status = status.map(status_of).transpose()?;
     let mut fields = Vec::new();
@@ -116,9 +122,10 @@ fn grounds_of(word: &str) -> Result<Option<Grounds>, Trouble> {
 /// A fact's value as changes of one action.
 pub fn fact_changes(state: &State<'_>, id: &str, value: &str) -> Result<Vec<Change>, Trouble> {
     let known = state.questionnaire.facts.iter().map(|fact| fact.id.as_str());
-    let fact: &Fact = state.questionnaire.fact(&id.into()).ok_or_else(|| {
-        Trouble::new(Refusal::NoFact { id: id.into(), nearest: nearest(id, known) }.to_string())
-    })?;
+    let fact: &Fact = state
+        .questionnaire
+        .fact(&id.into())
+        .ok_or_else(|| Trouble::new(Refusal::NoFact { id: id.into(), nearest: nearest(id, known) }.to_string()))?;
     let value = match value.trim() {
         "clear" | "" => None,
         text => Some(change::fact_value(fact, text).map_err(|r| refused(&r))?),
@@ -135,11 +142,17 @@ pub fn register<'a>(state: &State<'a>, id: &str) -> Result<&'a Register, Trouble
 }
 
 /// Cells of a row as changes of one action; the row `new` is made.
-pub fn cell_changes(state: &State<'_>, id: &str, row: &str, cells: &[(String, String)]) -> Result<Vec<Change>, Trouble> {
+pub fn cell_changes(
+    state: &State<'_>,
+    id: &str,
+    row: &str,
+    cells: &[(String, String)],
+) -> Result<Vec<Change>, Trouble> {
     let register = register(state, id)?;
     let mut changes = Vec::new();
     let row = if row == "new" {
-        let next = state.next.ok_or_else(|| Trouble::new("Nothing can be added: the assessment is open for reading only."))?;
+        let next =
+            state.next.ok_or_else(|| Trouble::new("Nothing can be added: the assessment is open for reading only."))?;
         let (row, change) = change::add_row(register, next);
         changes.push(change);
         row
@@ -160,6 +173,7 @@ pub fn cell_changes(state: &State<'_>, id: &str, row: &str, cells: &[(String, St
         let cell = change::cell_value(column, text).map_err(|r| refused(&r))?;
         changes.push(change::set_cell(state.fold, register, &row, &column.id, cell.as_ref()));
     }
-    changes.retain(|change| !matches!(&change.key, Key::Cell(..) if change.value.is_none() && change.replaces.is_empty()));
+    changes
+        .retain(|change| !matches!(&change.key, Key::Cell(..) if change.value.is_none() && change.replaces.is_empty()));
     Ok(changes)
 }

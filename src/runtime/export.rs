@@ -59,9 +59,9 @@ pub fn export(path: &Path, text: &str, force: bool) -> Result<PathBuf, Trouble> 
         write_new(&Disk, path, text.as_bytes(), Mode::LikeFolder)
     };
     written.map_err(FileError::at(Doing::Write, path))?;
-    let back = Disk.read(path, text.len() as u64 + 1).map_err(|error| {
-        Trouble::new(format!("{} was written but cannot be read back: {error}", path.display()))
-    })?;
+    let back = Disk
+        .read(path, text.len() as u64 + 1)
+        .map_err(|error| Trouble::new(format!("{} was written but cannot be read back: {error}", path.display())))?;
     if back != text.as_bytes() {
         return Err(Trouble::new(format!("{} does not hold what was written. Check the disk.", path.display())));
     }

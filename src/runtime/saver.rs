@@ -48,7 +48,12 @@ pub(super) struct Saver {
 
 impl Saver {
     /// Starts the thread. Without a writer only drafts and positions are kept.
-    pub fn start(writer: Option<Box<JournalWriter>>, files: Arc<dyn Files>, private: PathBuf, answers: Answers) -> Self {
+    pub fn start(
+        writer: Option<Box<JournalWriter>>,
+        files: Arc<dyn Files>,
+        private: PathBuf,
+        answers: Answers,
+    ) -> Self {
         let (jobs, inbox) = channel();
         let thread = std::thread::spawn(move || {
             let drafts = Drafts::new(&files, &private);

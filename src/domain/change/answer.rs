@@ -26,7 +26,11 @@ pub enum AnswerField {
 
 /// Sets the status, or clears the answer with `None`. Reason and the like stay; a test falls back to not
 /// assessed when the status changes; an answer brought along becomes one's own.
-pub fn set_status(fold: &Fold, question: &Question, status: Option<ImplementationStatus>) -> Result<Vec<Change>, Refusal> {
+pub fn set_status(
+    fold: &Fold,
+    question: &Question,
+    status: Option<ImplementationStatus>,
+) -> Result<Vec<Change>, Refusal> {
     answer(fold, question, Some(status), Vec::new())
 }
 

@@ -6,7 +6,9 @@ mod fact;
 mod refusal;
 mod register;
 
-pub use answer::{AnswerField, answer, assign, confirm, edit_answer, flag, note, out_of_scope_together, set_status, test};
+pub use answer::{
+    AnswerField, answer, assign, confirm, edit_answer, flag, note, out_of_scope_together, set_status, test,
+};
 pub use fact::{fact_value, set_fact};
 pub use refusal::Refusal;
 pub use register::{add_row, cell_value, remove_row, set_cell};

@@ -95,8 +95,8 @@ pub struct RegisterRule {
     pub severity: Severity,
     /// When it fires for a row.
     pub when: RuleCondition,
-    /// What was found: text with `{column}` or a catalog field, `{row}`, `{lacks}` for what is not
-    /// ticked, or `{rows}` if the rows are told together.
+    /// What was found: text with `{column}` or a catalog field, `{row}`, or `{rows}` if the rows are told
+    /// together. A checklist's name gives what is not ticked.
     pub finding: String,
     /// What to do about it.
     pub fix: String,

@@ -57,8 +57,7 @@ pub fn findings(register: &Register, fold: &Fold, today: Date) -> Vec<Finding> {
 fn finding(register: &Register, rule: &RegisterRule, rows: &[&Row<'_>]) -> Finding {
     let titles: Vec<String> = rows.iter().map(|row| row.title()).collect();
     let value = |name: &str| match name {
-        "rows" | "row" => Some(titles.join(", ")),
-        "lacks" => rows.first().map(|row| lacks(register, row)),
+        "rows" | "row" => Some(titles.join("; ")),
         _ => {
             let row = rows.first()?;
             let column = register.columns.iter().find(|column| column.id.as_str() == name);
@@ -78,10 +77,4 @@ fn finding(register: &Register, rule: &RegisterRule, rows: &[&Row<'_>]) -> Findi
         text: template::fill(&rule.finding, value),
         fix: template::fill(&rule.fix, value),
     }
-}
-
-/// Everything that is not ticked in the row's checklists.
-fn lacks(register: &Register, row: &Row<'_>) -> String {
-    let titles: Vec<&str> = register.columns.iter().flat_map(|column| row.lacking(&column.id)).collect();
-    titles.join("; ")
 }

@@ -28,10 +28,8 @@ pub(super) fn draw(scene: &Scene<'_>, book: &Book, area: Rect, buffer: &mut Buff
     let mut drawn = Drawn { measures: scene.model.measures };
     let figures = figures(book);
     let shown = arrange(&figures, usize::from(area.height) >= figures.len() + 14);
-    let cursor = shown
-        .iter()
-        .position(|row| matches!(row, Shown::Figure(n) if *n == book.dashboard.cursor))
-        .unwrap_or_default();
+    let cursor =
+        shown.iter().position(|row| matches!(row, Shown::Figure(n) if *n == book.dashboard.cursor)).unwrap_or_default();
     drawn.measures.list = usize::from(area.height);
     let list = ListState { cursor, offset: cursor.saturating_sub(usize::from(area.height) * 2 / 3) };
     rows::draw(look, list, shown.len(), true, area, buffer, |n| match &shown[n] {
@@ -82,7 +80,10 @@ fn figure(book: &Book, figure: &Figure, look: Look, width: u16) -> Line<'static>
             let name = cut(&label, 30, look.symbols.ellipsis);
             let mut spans = vec![
                 Span::raw("  "),
-                Span::styled(format!("{name}{}", " ".repeat(31usize.saturating_sub(columns(&name)))), look.style(Role::Text)),
+                Span::styled(
+                    format!("{name}{}", " ".repeat(31usize.saturating_sub(columns(&name)))),
+                    look.style(Role::Text),
+                ),
             ];
             spans.extend(bar(&sums, look, if width >= 100 { 30 } else { 12 }));
             let critical = sums.critical_gap + sums.critical_open;

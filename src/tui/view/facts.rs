@@ -93,7 +93,10 @@ fn page(book: &Book, fact: &Fact, look: Look) -> Page {
     if let Some(derivation) = derivation {
         let register = book.questionnaire.register(&derivation.register);
         let register = register.map_or_else(|| derivation.register.to_string(), |register| register.title.clone());
-        page.text(Role::Text, &format!("This follows from the register \"{register}\" and is not asked. Press t to fill it."));
+        page.text(
+            Role::Text,
+            &format!("This follows from the register \"{register}\" and is not asked. Press t to fill it."),
+        );
         return page;
     }
     let now = match book.fold.fact(&fact.id) {

@@ -29,7 +29,8 @@ pub(super) fn draw(scene: &Scene<'_>, book: &Book, keys: bool, area: Rect, buffe
         OutlineRow::Group(group) => {
             let sums = book.outline.sums(&book.evaluation, group);
             let group = &book.outline.groups()[group];
-            let fold = if book.outline.folded.contains(&group.title) { look.symbols.folded } else { look.symbols.unfolded };
+            let fold =
+                if book.outline.folded.contains(&group.title) { look.symbols.folded } else { look.symbols.unfolded };
             let right = format!("{}/{} {}", sums.answered, sums.applicable, percent(sums.percent()));
             let room = width.saturating_sub(columns(&right) + 3);
             let title = cut(&clean::line(&group.title), room, look.symbols.ellipsis);

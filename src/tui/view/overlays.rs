@@ -78,17 +78,20 @@ fn help(context: Context, look: Look) -> Page {
             group = Some(row.group);
         }
         let keys: Vec<String> = row.keys.iter().map(ToString::to_string).collect();
-        let spans = vec![
-            page.span(Role::Key, &format!("{:<14}", keys.join(" "))),
-            page.span(Role::Text, row.help),
-        ];
+        let spans = vec![page.span(Role::Key, &format!("{:<14}", keys.join(" "))), page.span(Role::Text, row.help)];
         page.line(spans);
     }
     page
 }
 
 fn picking(scene: &Scene<'_>, title: &str, area: Rect, buffer: &mut Buffer, drawn: &mut Drawn) -> Rect {
-    let inner = draw_dialog(title, (area.width.saturating_sub(4).min(96), area.height.saturating_sub(2)), area, buffer, scene.look);
+    let inner = draw_dialog(
+        title,
+        (area.width.saturating_sub(4).min(96), area.height.saturating_sub(2)),
+        area,
+        buffer,
+        scene.look,
+    );
     let field = Rect { height: 1, ..inner };
     draw_line(scene, field, buffer);
     let list = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
@@ -138,7 +141,9 @@ fn details(
 ) {
     let answer = book.fold.answer(question);
     let assignment = book.fold.assignment(question);
-    let of = |text: Option<String>| text.filter(|text| !text.trim().is_empty()).unwrap_or_else(|| look.symbols.dash.to_owned());
+    let of = |text: Option<String>| {
+        text.filter(|text| !text.trim().is_empty()).unwrap_or_else(|| look.symbols.dash.to_owned())
+    };
     let parts = [
         ("Reason", of(answer.as_ref().map(|answer| answer.reason.clone()))),
         ("What is done instead", of(answer.as_ref().map(|answer| answer.alternative.clone()))),

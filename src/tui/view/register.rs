@@ -54,7 +54,11 @@ fn words(column: &Column, cell: Option<&Cell>, short: bool) -> String {
         .parts()
         .iter()
         .map(|part| {
-            column.options.iter().find(|option| option.id == *part).map_or_else(|| part.clone(), |option| option.title.clone())
+            column
+                .options
+                .iter()
+                .find(|option| option.id == *part)
+                .map_or_else(|| part.clone(), |option| option.title.clone())
         })
         .collect();
     titles.join(", ")
@@ -82,11 +86,18 @@ fn table(
     let fit = (usize::from(area.width).saturating_sub(name_width + 5) / cell_width).max(1);
     let first = column.saturating_sub(fit - 1);
     let shown: Vec<(usize, &Column)> = register.columns.iter().enumerate().skip(first).take(fit).collect();
-    let mut head = vec![Span::styled(format!("   {:<name_width$}", format!("{} rows", table_rows.len())), look.style(Role::Quiet))];
+    let mut head = vec![Span::styled(
+        format!("   {:<name_width$}", format!("{} rows", table_rows.len())),
+        look.style(Role::Quiet),
+    )];
     for (n, one) in &shown {
         let title = cut(&clean::line(&one.title), cell_width - 1, look.symbols.ellipsis);
-        let text = if *n == column { format!("[{}]", cut(&title, cell_width - 3, look.symbols.ellipsis)) } else { title };
-        head.push(Span::styled(format!("{text:<cell_width$}"), look.style(if *n == column { Role::Strong } else { Role::Quiet })));
+        let text =
+            if *n == column { format!("[{}]", cut(&title, cell_width - 3, look.symbols.ellipsis)) } else { title };
+        head.push(Span::styled(
+            format!("{text:<cell_width$}"),
+            look.style(if *n == column { Role::Strong } else { Role::Quiet }),
+        ));
     }
     buffer.set_line(area.x, area.y, &Line::from(head), area.width);
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(FINDINGS + 1), ..area };
@@ -134,8 +145,11 @@ fn below_page(book: &Book, register: &Register, row: Option<&Row<'_>>, column: O
         page.text(Role::Quiet, &format!("{}{as_of}", values.join(" · ")));
     }
     if let Some(column) = column {
-        let options: Vec<String> =
-            crate::app::cell_choices(column).iter().enumerate().map(|(n, (_, title))| format!("{} {title}", n + 1)).collect();
+        let options: Vec<String> = crate::app::cell_choices(column)
+            .iter()
+            .enumerate()
+            .map(|(n, (_, title))| format!("{} {title}", n + 1))
+            .collect();
         if !options.is_empty() && options.len() < 10 {
             page.text(Role::Text, &format!("{}: {}", column.title, options.join("   ")));
         }

@@ -13,7 +13,12 @@ pub(super) fn draw(scene: &Scene<'_>, scroll: usize, area: Rect, buffer: &mut Bu
     let mut drawn = Drawn { measures: scene.model.measures };
     let inner = Rect { x: area.x + 1, width: area.width - 1, ..area };
     let Some(rows) = scene.report else {
-        buffer.set_span(inner.x, inner.y, &Span::styled("Writing the report", scene.look.style(Role::Quiet)), inner.width);
+        buffer.set_span(
+            inner.x,
+            inner.y,
+            &Span::styled("Writing the report", scene.look.style(Role::Quiet)),
+            inner.width,
+        );
         return drawn;
     };
     let window = Scrolled::new(scroll, usize::from(inner.height), rows.len());

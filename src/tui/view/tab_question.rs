@@ -98,7 +98,11 @@ fn statuses(page: &mut Page, question: &Question, one: &Evaluated, width: u16) {
 fn standing(page: &mut Page, question: &Question, one: &Evaluated, look: Look) {
     let mut spans = vec![sign(look, one), Span::raw(" ")];
     spans.push(page.span(Role::Strong, one.standing.label()));
-    let points = if question.scored && one.counted() { format!(" · earns {} of {}", one.earned, one.points) } else { String::new() };
+    let points = if question.scored && one.counted() {
+        format!(" · earns {} of {}", one.earned, one.points)
+    } else {
+        String::new()
+    };
     spans.push(page.span(Role::Text, &format!(": {}{points}", one.why.text())));
     page.line(spans);
     if one.status == Some(S::Partial) && !question.partial.means.is_empty() {

@@ -169,7 +169,9 @@ fn change_words(change: &Change) -> String {
             let words: Vec<String> = fields
                 .iter()
                 .filter(|(name, _)| *name != "rev")
-                .map(|(name, value)| format!("{name} {}", value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
+                .map(|(name, value)| {
+                    format!("{name} {}", value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+                })
                 .collect();
             format!("{what}: {}", words.join(", "))
         }

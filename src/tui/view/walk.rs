@@ -52,7 +52,6 @@ fn note_window(measures: &mut Measures, window: Scrolled) {
     measures.text_rows = window.height;
 }
 
-
 fn row_of(area: Rect, n: u16) -> Rect {
     Rect { y: area.y + n, height: 1, ..area }
 }
@@ -101,14 +100,7 @@ fn tab_body(scene: &Scene<'_>, book: &Book, tab: Tab, area: Rect, buffer: &mut B
     tab_body_from(scene, book, tab, true, area, buffer)
 }
 
-fn tab_body_from(
-    scene: &Scene<'_>,
-    book: &Book,
-    tab: Tab,
-    scrolls: bool,
-    area: Rect,
-    buffer: &mut Buffer,
-) -> Scrolled {
+fn tab_body_from(scene: &Scene<'_>, book: &Book, tab: Tab, scrolls: bool, area: Rect, buffer: &mut Buffer) -> Scrolled {
     let (Some(question), Some(one)) = (book.question(), book.evaluation.questions().get(book.place)) else {
         let words = [Line::raw("This questionnaire has no questions.")];
         return draw_text_pane(&words, 0, area, buffer, scene.look);
