@@ -43,14 +43,25 @@ fn several_entries_are_one_write_and_one_sync() {
     assert_eq!(desk.files.calls() - before, both);
 }
 
-/// Lets every call of an append fail in turn, in both ways, and looks whether what was said is true.
+/// Lets every call of an append fail in turn and looks whether what was said is true: of an append to a log that is
+/// there, and of the first line of a new one.
 fn fail_everywhere(failure: Failure, then: impl Fn(&Desk)) {
-    for fail_at in 1..60 {
+    fail_from(2, failure, Desk::new, &then);
+    let second_computer = || {
         let desk = Desk::new();
-        let mut open = desk.create();
+        drop(desk.create());
+        Desk::with(&desk.files, crate::desk::DATA, "laptop")
+    };
+    fail_from(0, failure, second_computer, &then);
+}
+
+fn fail_from(start: usize, failure: Failure, desk: impl Fn() -> Desk, then: &impl Fn(&Desk)) {
+    for fail_at in 1..50 {
+        let desk = desk();
+        let mut open = if start == 0 { desk.open() } else { desk.create() };
         let mut said = Vec::new();
         for (n, text) in (0..).zip(["one", "two", "three", "four"]) {
-            if n == 2 {
+            if n == start {
                 desk.files.fail_at(fail_at, failure);
             }
             let question = format!("q{n}");
