@@ -188,6 +188,7 @@ impl JournalWriter {
         }
         before.write(self.files.as_ref(), &bytes, self.mode)?;
         target.exists = true;
+        self.recorded &= target.writer == self.at.writer;
         self.at = target;
         self.remember(before.length, &bytes);
         Ok(saved)
@@ -225,7 +226,8 @@ impl JournalWriter {
     }
 
     fn record(&mut self) -> io::Result<()> {
-        // Once in a session it is synced, so that a power cut leaves a record that may lag but is whole.
+        // Once for each writer it is synced, so that a power cut leaves a record that may lag but is whole and names
+        // the right writer.
         let safety = if self.recorded { Safety::Quick } else { Safety::Synced };
         let record = WriterRecord {
             assessment: self.assessment.clone(),
