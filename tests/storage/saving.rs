@@ -25,6 +25,14 @@ fn what_was_saved_is_there_after_a_restart() {
 }
 
 #[test]
+fn the_saver_thread_can_own_the_writer() {
+    fn is_send<T: Send>(_: &T) {}
+    let desk = Desk::new();
+    let mut open = desk.create();
+    is_send(writer(&mut open));
+}
+
+#[test]
 fn several_entries_are_one_write_and_one_sync() {
     let desk = Desk::new();
     let mut open = desk.create();

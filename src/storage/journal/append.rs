@@ -208,7 +208,10 @@ impl JournalWriter {
     /// Mirror and record, without sync; what is saved is saved without them.
     fn remember(&mut self, length: u64, lines: &[u8]) {
         if let Err(error) = self.mirror(length, lines).and_then(|()| self.record()) {
-            self.notices.push(Notice::NoMirror(error.to_string()));
+            let notice = Notice::NoMirror(error.to_string());
+            if !self.notices.contains(&notice) {
+                self.notices.push(notice);
+            }
         }
     }
 
