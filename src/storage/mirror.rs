@@ -48,14 +48,24 @@ impl Mirrors {
         self.folder.join(format!("{name}.{ending}"))
     }
 
+    /// Reads those that hold more than these logs do; a mirror that is the beginning of its log adds nothing and costs
+    /// no second reading. Those that cannot be read are left out.
+    pub fn read_beyond(&self, files: &dyn Files, assessment: &AssessmentId, logs: &[&[u8]]) -> Vec<Log> {
+        self.read_those(files, assessment, |mirror| !logs.iter().any(|log| log.starts_with(mirror)))
+    }
+
     /// Reads all of them. Those that cannot be read are left out: a mirror only adds.
     pub fn read(&self, files: &dyn Files, assessment: &AssessmentId) -> Vec<Log> {
+        self.read_those(files, assessment, |_| true)
+    }
+
+    fn read_those(&self, files: &dyn Files, assessment: &AssessmentId, wanted: impl Fn(&[u8]) -> bool) -> Vec<Log> {
         let names = files.list(&self.folder).unwrap_or_default();
-        let logs = names.iter().filter(|name| is_log(name));
-        logs.filter_map(|name| {
-            Some(read_log(name, &files.read(&self.folder.join(name), LONGEST_LOG).ok()?, assessment))
-        })
-        .collect()
+        let read = |name: &String| {
+            let bytes = files.read(&self.folder.join(name), LONGEST_LOG).ok().filter(|bytes| wanted(bytes))?;
+            Some(read_log(name, &bytes, assessment))
+        };
+        names.iter().filter(|name| is_log(name)).filter_map(read).collect()
     }
 
     /// The first moment since which the mirror of this name is not what it was; `None` if all is well.

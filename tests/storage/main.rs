@@ -2,7 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where something is missing")]
 
+mod damage;
 mod desk;
+mod disk;
 mod open;
 mod saving;
+mod verify;
 mod whose;

@@ -25,6 +25,14 @@ fn what_was_saved_is_there_after_a_restart() {
 }
 
 #[test]
+fn the_saver_thread_can_own_the_writer() {
+    fn is_send<T: Send>(_: &T) {}
+    let desk = Desk::new();
+    let mut open = desk.create();
+    is_send(writer(&mut open));
+}
+
+#[test]
 fn several_entries_are_one_write_and_one_sync() {
     let desk = Desk::new();
     let mut open = desk.create();
@@ -43,14 +51,25 @@ fn several_entries_are_one_write_and_one_sync() {
     assert_eq!(desk.files.calls() - before, both);
 }
 
-/// Lets every call of an append fail in turn, in both ways, and looks whether what was said is true.
+/// Lets every call of an append fail in turn and looks whether what was said is true: of an append to a log that is
+/// there, and of the first line of a new one.
 fn fail_everywhere(failure: Failure, then: impl Fn(&Desk)) {
-    for fail_at in 1..60 {
+    fail_from(2, failure, Desk::new, &then);
+    let second_computer = || {
         let desk = Desk::new();
-        let mut open = desk.create();
+        drop(desk.create());
+        Desk::with(&desk.files, crate::desk::DATA, "laptop")
+    };
+    fail_from(0, failure, second_computer, &then);
+}
+
+fn fail_from(start: usize, failure: Failure, desk: impl Fn() -> Desk, then: &impl Fn(&Desk)) {
+    for fail_at in 1..50 {
+        let desk = desk();
+        let mut open = if start == 0 { desk.open() } else { desk.create() };
         let mut said = Vec::new();
         for (n, text) in (0..).zip(["one", "two", "three", "four"]) {
-            if n == 2 {
+            if n == start {
                 desk.files.fail_at(fail_at, failure);
             }
             let question = format!("q{n}");
@@ -171,4 +190,68 @@ fn a_log_that_another_program_changed_is_left_alone() {
     let line = open.fold.entry(&id).unwrap();
     assert_eq!(line.after.as_ref().unwrap().entry.writer, first);
     assert!(open.own.contains(&first) && open.own.contains(&id.writer));
+}
+
+#[test]
+fn after_a_failure_the_log_is_cut_back_and_written_anew() {
+    // Opening, length, writing, syncing.
+    for fail_at in 1..=4 {
+        let desk = Desk::new();
+        let mut open = desk.create();
+        save(&mut open, "q", "before").unwrap();
+        let first = writer(&mut open).writer().clone();
+        let before = desk.files.bytes(&desk.log(first.as_str())).unwrap();
+        desk.files.fail_at(fail_at, Failure::Once);
+        let entry = note(&mut open, "q", "after");
+        let error = writer(&mut open).append(vec![entry.clone()]).unwrap_err();
+        assert!(error.to_string().starts_with("Not saved. Could not write"), "{error}");
+        assert_eq!(desk.files.bytes(&desk.log(first.as_str())).unwrap(), before, "call {fail_at}");
+        let saved = writer(&mut open).append(vec![entry]).unwrap();
+        assert_eq!(saved[0].id.writer, first);
+        assert_eq!(writer(&mut open).take_notices(), []);
+        drop(open);
+        desk.files.power_cut(Unsynced::Lost);
+        assert_eq!(note_of(&desk.open(), "q").as_deref(), Some("after"), "call {fail_at}");
+    }
+}
+
+#[test]
+fn a_log_that_cannot_be_cut_back_is_left_for_a_new_one() {
+    let desk = Desk::new();
+    let mut open = desk.create();
+    save(&mut open, "q", "before").unwrap();
+    let first = writer(&mut open).writer().clone();
+    // The sync, and both times the cutting.
+    for fail_at in [4, 7, 10] {
+        desk.files.fail_at(fail_at, Failure::Once);
+    }
+    save(&mut open, "q", "after").unwrap_err();
+    let id = save(&mut open, "q", "after").unwrap();
+    assert_ne!(id.writer, first);
+    assert_eq!(writer(&mut open).take_notices(), [Notice::NewWriter(NewWriter::NotMended)]);
+    drop(open);
+    desk.files.power_cut(Unsynced::Lost);
+    let open = desk.open();
+    assert_eq!(note_of(&open, "q").as_deref(), Some("after"));
+    assert!(open.own.contains(&first) && open.own.contains(&id.writer));
+}
+
+#[test]
+fn a_full_log_is_followed_by_a_new_one_in_the_same_session() {
+    let desk = Desk::new();
+    let mut open = desk.create();
+    let first = writer(&mut open).writer().clone();
+    let mut ids = Vec::new();
+    for n in 0..20 {
+        ids.push(save(&mut open, &format!("q{n}"), &"x".repeat((1 << 20) - 1000)).unwrap());
+    }
+    let second = ids[19].writer.clone();
+    assert_eq!(ids.iter().filter(|id| id.writer == first).count(), 17);
+    assert_eq!(writer(&mut open).take_notices(), [Notice::NewWriter(NewWriter::Full)]);
+    let begun = open.fold.entry(&gapbook::domain::id::EntryId::new(second.clone(), 1)).unwrap();
+    assert_eq!(begun.after.as_ref().unwrap().entry, ids[16]);
+    drop(open);
+    let mut open = desk.open();
+    assert_eq!((open.fold.len(), writer(&mut open).writer().clone()), (21, second));
+    assert_eq!((open.notices.len(), open.damage.len()), (0, 0));
 }

@@ -2,7 +2,11 @@
 
 mod entry;
 mod fold;
+#[cfg(test)]
+mod fold_tests;
 mod fork;
+#[cfg(test)]
+mod fork_tests;
 mod key;
 mod place;
 mod undo;

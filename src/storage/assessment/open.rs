@@ -210,7 +210,9 @@ impl Store {
         let files = self.files.as_ref();
         let mut notices = found.notices;
         notices.extend(still_arriving(&logs));
-        let assembled = assemble(logs, Mirrors::new(&found.private).read(files, &found.id));
+        let bytes: Vec<&[u8]> = found.logs.iter().map(|(_, bytes)| bytes.as_slice()).collect();
+        let mirrors = Mirrors::new(&found.private).read_beyond(files, &found.id, &bytes);
+        let assembled = assemble(logs, mirrors);
         notices.extend(assembled.notices);
         let adopted = read_adopted(files, &found.folder, &assembled.fold).unwrap_or_else(|error| {
             notices.push(Notice::NotRead { file: QUESTIONNAIRES.to_owned(), why: error.to_string() });

@@ -59,16 +59,17 @@ impl Memory {
         self.tree().calls
     }
 
-    /// Lets the `n`-th call from now fail; 1 is the next one.
+    /// Lets the `n`-th call from now fail too; 1 is the next one.
     pub fn fail_at(&self, n: u64, failure: Failure) {
         let mut tree = self.tree();
-        tree.plan = Some((tree.calls + n, failure));
+        let call = tree.calls + n;
+        tree.plan.insert(call, failure);
     }
 
     /// The program was killed and starts anew: calls work again, locks are free, every byte written is there.
     pub fn restart(&self) {
         let mut tree = self.tree();
-        tree.plan = None;
+        tree.plan.clear();
         tree.stopped = false;
         tree.locks.clear();
     }

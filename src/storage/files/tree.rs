@@ -82,23 +82,21 @@ pub(super) struct Tree {
     pub(super) inodes: Vec<Inode>,
     pub(super) locks: BTreeSet<usize>,
     pub(super) calls: u64,
-    pub(super) plan: Option<(u64, Failure)>,
+    pub(super) plan: BTreeMap<u64, Failure>,
     pub(super) stopped: bool,
 }
 
 impl Tree {
     pub(super) fn new() -> Self {
-        Self { inodes: vec![Inode::folder()], locks: BTreeSet::new(), calls: 0, plan: None, stopped: false }
+        Self { inodes: vec![Inode::folder()], locks: BTreeSet::new(), calls: 0, plan: BTreeMap::new(), stopped: false }
     }
 
     /// Counts a call and says whether it was planned to fail.
     pub(super) fn fails(&mut self) -> bool {
         self.calls += 1;
-        match self.plan {
-            Some((n, failure)) if n == self.calls => self.stopped = failure == Failure::Stop,
-            _ => return self.stopped,
-        }
-        true
+        let planned = self.plan.remove(&self.calls);
+        self.stopped |= planned == Some(Failure::Stop);
+        self.stopped || planned.is_some()
     }
 
     pub(super) fn entries(&self, id: usize) -> io::Result<&BTreeMap<String, usize>> {

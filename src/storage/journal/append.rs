@@ -188,6 +188,7 @@ impl JournalWriter {
         }
         before.write(self.files.as_ref(), &bytes, self.mode)?;
         target.exists = true;
+        self.recorded &= target.writer == self.at.writer;
         self.at = target;
         self.remember(before.length, &bytes);
         Ok(saved)
@@ -207,7 +208,10 @@ impl JournalWriter {
     /// Mirror and record, without sync; what is saved is saved without them.
     fn remember(&mut self, length: u64, lines: &[u8]) {
         if let Err(error) = self.mirror(length, lines).and_then(|()| self.record()) {
-            self.notices.push(Notice::NoMirror(error.to_string()));
+            let notice = Notice::NoMirror(error.to_string());
+            if !self.notices.contains(&notice) {
+                self.notices.push(notice);
+            }
         }
     }
 
@@ -225,7 +229,8 @@ impl JournalWriter {
     }
 
     fn record(&mut self) -> io::Result<()> {
-        // Once in a session it is synced, so that a power cut leaves a record that may lag but is whole.
+        // Once for each writer it is synced, so that a power cut leaves a record that may lag but is whole and names
+        // the right writer.
         let safety = if self.recorded { Safety::Quick } else { Safety::Synced };
         let record = WriterRecord {
             assessment: self.assessment.clone(),

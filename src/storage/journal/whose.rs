@@ -132,13 +132,14 @@ pub fn log_name(writer: &str) -> String {
     format!("journal/{writer}.jsonl")
 }
 
-/// Whether two files hold different lines under one number of this writer.
+/// Whether another file goes on where our own log ends, or holds different lines under one number of this writer.
 fn is_forked(sight: &Sight<'_>, record: &WriterRecord) -> bool {
     let mut sums: HashMap<u64, &Sum> = HashMap::new();
+    let end = own_log(sight.logs, record).and_then(Log::end_to_be).map_or(0, |(number, _)| number);
     let own = sight.logs.iter().filter(|log| log.writer.as_ref() == Some(&record.writer));
-    own.flat_map(|log| &log.lines).any(|line| {
+    own.flat_map(|log| &log.lines).filter(|line| line.entry.id.writer == record.writer).any(|line| {
         let Some(sum) = &line.entry.sum else { return false };
-        *sums.entry(line.entry.id.number).or_insert(sum) != sum
+        line.entry.id.number > end || *sums.entry(line.entry.id.number).or_insert(sum) != sum
     })
 }
 
@@ -271,6 +272,9 @@ mod tests {
     fn a_cloned_machine_ends_in_a_new_writer() {
         let mine = log("dana-7k3q9x4m", 3, u64::MAX);
         let decision = decide(Some(&record(3)), &[], &[mine.clone(), log("dana-7k3q9x4m (2)", 4, 3)]);
+        assert_eq!(why(&decision), &NewWriter::Forked);
+        // Its log goes on where ours ends.
+        let decision = decide(Some(&record(3)), &[], &[mine, log("dana-7k3q9x4m (2)", 4, u64::MAX)]);
         assert_eq!(why(&decision), &NewWriter::Forked);
         // The clone's log came in place of ours.
         let replaced = decide(Some(&record(3)), &[], &[log("dana-7k3q9x4m", 4, 3)]);
