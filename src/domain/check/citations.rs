@@ -1,36 +1,46 @@
 //! Citations: each is a provision here, and a question that restates the law restates one class of it.
 
 use super::found::Found;
-use super::place::{Family, Place};
+use super::place::{Family, Spot};
 use crate::domain::id::ProvisionId;
 use crate::domain::questionnaire::{Question, Questionnaire};
 use crate::domain::status::{Basis, LawClass};
+use std::fmt::Arguments;
 
 pub(super) fn check(questionnaire: &Questionnaire, found: &mut Found) {
     for (n, question) in questionnaire.questions.iter().enumerate() {
-        let place = Place::of(Family::Question, n);
-        list(questionnaire, found, &place, &format!("question `{}`", question.id), &question.citations);
+        let place = Spot::of(Family::Question, n);
+        list(questionnaire, found, &place, format_args!("question `{}`", question.id), &question.citations);
         basis(questionnaire, found, &place, question);
     }
     for (n, action) in questionnaire.provider_actions.iter().enumerate() {
-        let place = Place::of(Family::ProviderAction, n);
-        list(questionnaire, found, &place, &format!("provider action `{}`", action.id), &action.citations);
+        let place = Spot::of(Family::ProviderAction, n);
+        list(questionnaire, found, &place, format_args!("provider action `{}`", action.id), &action.citations);
     }
     for (n, register) in questionnaire.registers.iter().enumerate() {
         for (m, column) in register.columns.iter().enumerate() {
             for (i, item) in column.items.iter().enumerate() {
                 if let Some(citation) = &item.citation {
-                    let place = Place::of(Family::Register, n).key("column").at(m).key("items").at(i).key("citation");
-                    known(questionnaire, found, place, &format!("item `{}`", item.id), citation);
+                    let place = Spot::of(Family::Register, n);
+                    let place = place.member("column", m);
+                    let place = place.member("items", i);
+                    let place = place.key("citation");
+                    known(questionnaire, found, place, format_args!("item `{}`", item.id), citation);
                 }
             }
         }
     }
 }
 
-fn list(questionnaire: &Questionnaire, found: &mut Found, place: &Place, who: &str, citations: &[ProvisionId]) {
+fn list(
+    questionnaire: &Questionnaire,
+    found: &mut Found,
+    place: &Spot<'_>,
+    who: Arguments<'_>,
+    citations: &[ProvisionId],
+) {
     for (n, citation) in citations.iter().enumerate() {
-        let at = place.key("citations").at(n);
+        let at = place.member("citations", n);
         if citations[..n].contains(citation) {
             found.add(at, format!("{who} cites `{citation}` twice"));
         } else {
@@ -39,7 +49,13 @@ fn list(questionnaire: &Questionnaire, found: &mut Found, place: &Place, who: &s
     }
 }
 
-fn known(questionnaire: &Questionnaire, found: &mut Found, place: Place, who: &str, citation: &ProvisionId) {
+fn known(
+    questionnaire: &Questionnaire,
+    found: &mut Found,
+    place: Spot<'_>,
+    who: Arguments<'_>,
+    citation: &ProvisionId,
+) {
     if questionnaire.provision(citation).is_none() {
         let all = questionnaire.provisions.iter().map(|provision| provision.id.as_str());
         found.add_unknown(
@@ -51,7 +67,7 @@ fn known(questionnaire: &Questionnaire, found: &mut Found, place: Place, who: &s
     }
 }
 
-fn basis(questionnaire: &Questionnaire, found: &mut Found, place: &Place, question: &Question) {
+fn basis(questionnaire: &Questionnaire, found: &mut Found, place: &Spot<'_>, question: &Question) {
     let id = &question.id;
     if question.citations.is_empty() {
         if question.basis != Basis::Practice {

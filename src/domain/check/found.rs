@@ -1,6 +1,6 @@
 //! The problems found so far.
 
-use super::place::{Place, Problem};
+use super::place::{Place, Problem, Spot};
 use super::spelling::nearest;
 
 /// More are counted by nobody: whoever has this many mends some and asks again.
@@ -15,39 +15,39 @@ pub(super) struct Found {
 
 impl Found {
     /// A problem, without more to say.
-    pub fn add(&mut self, place: Place, message: impl Into<String>) {
-        self.push(Problem { place, message: message.into(), help: None, other: None, absence: false });
+    pub fn add(&mut self, place: Spot<'_>, message: impl Into<String>) {
+        self.push(Problem { place: place.place(), message: message.into(), help: None, other: None, absence: false });
     }
 
     /// A problem and how to mend it.
-    pub fn add_with_help(&mut self, place: Place, message: impl Into<String>, help: impl Into<String>) {
+    pub fn add_with_help(&mut self, place: Spot<'_>, message: impl Into<String>, help: impl Into<String>) {
         let help = Some(help.into());
-        self.push(Problem { place, message: message.into(), help, other: None, absence: false });
+        self.push(Problem { place: place.place(), message: message.into(), help, other: None, absence: false });
     }
 
     /// A problem between two places.
-    pub fn add_between(&mut self, place: Place, message: impl Into<String>, other: Place, label: &str) {
+    pub fn add_between(&mut self, place: Spot<'_>, message: impl Into<String>, other: Place, label: &str) {
         let other = Some((other, label.to_owned()));
-        self.push(Problem { place, message: message.into(), help: None, other, absence: false });
+        self.push(Problem { place: place.place(), message: message.into(), help: None, other, absence: false });
     }
 
     /// A name that nothing has, with the nearest one that something has.
     pub fn add_unknown<'a>(
         &mut self,
-        place: Place,
+        place: Spot<'_>,
         message: impl Into<String>,
         word: &str,
         known: impl IntoIterator<Item = &'a str>,
     ) {
         let near = if self.problems.len() < SPELLED { nearest(word, known) } else { None };
         let help = near.map(|near| format!("did you mean `{near}`?"));
-        self.push(Problem { place, message: message.into(), help, other: None, absence: true });
+        self.push(Problem { place: place.place(), message: message.into(), help, other: None, absence: true });
     }
 
     /// Something that nothing speaks of.
-    pub fn add_unused(&mut self, place: Place, message: impl Into<String>, help: &str) {
+    pub fn add_unused(&mut self, place: Spot<'_>, message: impl Into<String>, help: &str) {
         let help = Some(help.to_owned());
-        self.push(Problem { place, message: message.into(), help, other: None, absence: true });
+        self.push(Problem { place: place.place(), message: message.into(), help, other: None, absence: true });
     }
 
     fn push(&mut self, problem: Problem) {

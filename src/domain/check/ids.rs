@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::found::Found;
-use super::place::{Family, Place};
+use super::place::{Family, Place, Spot};
 use crate::domain::id::QuestionId;
 use crate::domain::questionnaire::{Choice, Questionnaire, Register};
 
@@ -24,11 +24,11 @@ pub(super) fn check(questionnaire: &Questionnaire, found: &mut Found) {
     family(found, Family::Register, q.registers.iter().map(|part| part.id.as_str()), plain);
     family(found, Family::ProviderAction, q.provider_actions.iter().map(|part| part.id.as_str()), plain);
     for (n, fact) in q.facts.iter().enumerate() {
-        choices(found, &Place::of(Family::Fact, n), &fact.options);
+        choices(found, &Spot::of(Family::Fact, n), &fact.options);
     }
     let mut rules = HashMap::new();
     for (n, register) in q.registers.iter().enumerate() {
-        inside(found, &Place::of(Family::Register, n), register, &mut rules);
+        inside(found, &Spot::of(Family::Register, n), register, &mut rules);
     }
     former(questionnaire, found);
 }
@@ -38,7 +38,7 @@ fn header(questionnaire: &Questionnaire, found: &mut Found) {
     let name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if id.is_empty() || id.len() > 40 || !id.chars().all(name) {
         found.add_with_help(
-            Place::of(Family::Header, 0).key("id"),
+            Spot::of(Family::Header, 0).key("id"),
             format!("the questionnaire's id `{id}` cannot be used as a name"),
             "write lower-case letters, digits and hyphens, at most 40",
         );
@@ -57,7 +57,7 @@ fn citation(id: &str) -> bool {
 }
 
 fn family<'a>(found: &mut Found, family: Family, ids: impl Iterator<Item = &'a str>, form: fn(&str) -> bool) {
-    let places = ids.enumerate().map(|(n, id)| (Place::of(family, n), id));
+    let places = ids.enumerate().map(|(n, id)| (Spot::of(family, n), id));
     let mut seen = HashMap::new();
     for (place, id) in places {
         one(found, family.key(), &place, id, form, &mut seen);
@@ -67,7 +67,7 @@ fn family<'a>(found: &mut Found, family: Family, ids: impl Iterator<Item = &'a s
 fn one<'a>(
     found: &mut Found,
     word: &str,
-    place: &Place,
+    place: &Spot<'_>,
     id: &'a str,
     form: fn(&str) -> bool,
     seen: &mut HashMap<&'a str, Place>,
@@ -80,18 +80,18 @@ fn one<'a>(
         );
     }
     if let Some(first) = seen.get(id) {
-        found.add_between(place.key("id"), format!("{word} `{id}` is there twice"), first.key("id"), "the first one");
+        found.add_between(place.key("id"), format!("{word} `{id}` is there twice"), first.clone(), "the first one");
     } else {
-        seen.insert(id, place.clone());
+        seen.insert(id, place.key("id").place());
     }
 }
 
-fn choices(found: &mut Found, place: &Place, options: &[Choice]) {
+fn choices(found: &mut Found, place: &Spot<'_>, options: &[Choice]) {
     let mut seen = HashMap::new();
     for (n, option) in options.iter().enumerate() {
-        let at = place.key("options").at(n);
+        let at = place.member("options", n);
         one(found, "option", &at, &option.id, plain, &mut seen);
-        if place.family == Family::Fact && option.id == "unknown" {
+        if place.family() == Family::Fact && option.id == "unknown" {
             found.add_with_help(
                 at,
                 "a fact cannot have the option `unknown`",
@@ -101,44 +101,44 @@ fn choices(found: &mut Found, place: &Place, options: &[Choice]) {
     }
 }
 
-fn inside<'a>(found: &mut Found, place: &Place, register: &'a Register, rules: &mut HashMap<&'a str, Place>) {
+fn inside<'a>(found: &mut Found, place: &Spot<'_>, register: &'a Register, rules: &mut HashMap<&'a str, Place>) {
     let mut columns = HashMap::new();
     for (n, column) in register.columns.iter().enumerate() {
-        let at = place.key("column").at(n);
+        let at = place.member("column", n);
         one(found, "column", &at, column.id.as_str(), plain, &mut columns);
         choices(found, &at, &column.options);
         let mut items = HashMap::new();
         for (m, item) in column.items.iter().enumerate() {
-            one(found, "item", &at.key("items").at(m), item.id.as_str(), plain, &mut items);
+            one(found, "item", &at.member("items", m), item.id.as_str(), plain, &mut items);
         }
     }
     let mut rows = HashMap::new();
     for (n, row) in register.catalog.iter().enumerate() {
         // Rows that people add are called `WRITER.N`.
-        one(found, "row", &place.key("catalog").at(n), row.id.as_str(), |id| plain(id) && !id.contains('.'), &mut rows);
+        one(found, "row", &place.member("catalog", n), row.id.as_str(), |id| plain(id) && !id.contains('.'), &mut rows);
     }
     for (n, rule) in register.rules.iter().enumerate() {
-        one(found, "rule", &place.key("rule").at(n), rule.id.as_str(), plain, rules);
+        one(found, "rule", &place.member("rule", n), rule.id.as_str(), plain, rules);
     }
 }
 
 fn former(questionnaire: &Questionnaire, found: &mut Found) {
-    let mut check = |id: &QuestionId, place: Place, word: &str| {
+    let mut check = |id: &QuestionId, place: Spot<'_>, word: &str| {
         if let Some(n) = questionnaire.position(id) {
             found.add_between(
                 place,
                 format!("`{id}` is {word} and in use"),
-                Place::of(Family::Question, n).key("id"),
+                Spot::of(Family::Question, n).key("id").place(),
                 "in use here",
             );
         }
     };
     for (n, id) in questionnaire.retired.iter().enumerate() {
-        check(id, Place::of(Family::Header, 0).key("retired").at(n), "retired");
+        check(id, Spot::of(Family::Header, 0).member("retired", n), "retired");
     }
     for (n, question) in questionnaire.questions.iter().enumerate() {
         for (m, id) in question.was.iter().enumerate() {
-            check(id, Place::of(Family::Question, n).key("was").at(m), "a former id");
+            check(id, Spot::of(Family::Question, n).member("was", m), "a former id");
         }
     }
 }

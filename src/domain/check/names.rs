@@ -1,9 +1,10 @@
 //! Names that point to other parts: each must exist.
 
 use std::collections::HashSet;
+use std::fmt::Arguments;
 
 use super::found::Found;
-use super::place::{Family, Place};
+use super::place::{Family, Spot};
 use crate::domain::id::{LicenseId, QuestionId, RowId};
 use crate::domain::questionnaire::{Question, Questionnaire};
 
@@ -26,33 +27,34 @@ impl<'q> Names<'q> {
 
     pub fn check(&self, questionnaire: &Questionnaire, found: &mut Found) {
         for (n, question) in questionnaire.questions.iter().enumerate() {
-            self.question(questionnaire, found, &Place::of(Family::Question, n), question);
+            self.question(questionnaire, found, &Spot::of(Family::Question, n), question);
         }
         for (n, check) in questionnaire.checks.iter().enumerate() {
-            let place = Place::of(Family::Check, n);
-            let who = format!("check `{}`", check.id);
-            self.service(found, place.key("service"), &who, &check.service);
+            let place = Spot::of(Family::Check, n);
+            let who = format_args!("check `{}`", check.id);
+            self.service(found, place.key("service"), who, &check.service);
             if let Some(license) = &check.license {
-                self.license(found, place.key("license"), &who, license);
+                self.license(found, place.key("license"), who, license);
             }
         }
         for (n, path) in questionnaire.paths.iter().enumerate() {
-            let place = Place::of(Family::Path, n).key("questions");
-            let who = format!("path `{}`", path.id);
+            let place = Spot::of(Family::Path, n);
+            let place = place.key("questions");
+            let who = format_args!("path `{}`", path.id);
             if path.questions.is_empty() {
-                found.add(place.clone(), format!("{who} leads nowhere"));
+                found.add(place, format!("{who} leads nowhere"));
             }
             for (m, id) in path.questions.iter().enumerate() {
                 if path.questions[..m].contains(id) {
                     found.add(place.at(m), format!("{who} names `{id}` twice"));
                 }
-                question_exists(questionnaire, found, place.at(m), &who, id);
+                question_exists(questionnaire, found, place.at(m), who, id);
             }
         }
     }
 
-    fn question(&self, questionnaire: &Questionnaire, found: &mut Found, place: &Place, question: &Question) {
-        let who = format!("question `{}`", question.id);
+    fn question(&self, questionnaire: &Questionnaire, found: &mut Found, place: &Spot<'_>, question: &Question) {
+        let who = format_args!("question `{}`", question.id);
         if questionnaire.area(&question.area).is_none() {
             let known = questionnaire.areas.iter().map(|area| area.id.as_str());
             let message = format!("{who} stands in area `{}`, which does not exist", question.area);
@@ -64,14 +66,14 @@ impl<'q> Names<'q> {
         for (n, role) in question.who.iter().enumerate() {
             if !self.roles.contains(role.as_str()) {
                 let message = format!("{who} asks role `{role}`, which does not exist");
-                found.add_unknown(place.key("who").at(n), message, role.as_str(), self.roles.iter().copied());
+                found.add_unknown(place.member("who", n), message, role.as_str(), self.roles.iter().copied());
             }
         }
         for (n, service) in question.services.iter().enumerate() {
-            self.service(found, place.key("services").at(n), &who, service);
+            self.service(found, place.member("services", n), who, service);
         }
         for (n, id) in question.checks.iter().enumerate() {
-            let at = place.key("checks").at(n);
+            let at = place.member("checks", n);
             if question.checks[..n].contains(id) {
                 found.add(at, format!("{who} lists check `{id}` twice"));
             } else if questionnaire.check(id).is_none() {
@@ -81,19 +83,19 @@ impl<'q> Names<'q> {
         }
         for (n, fix) in question.fixes.iter().enumerate() {
             if let Some(license) = &fix.license {
-                self.license(found, place.key("fix").at(n).key("license"), &who, license);
+                self.license(found, place.member("fix", n).key("license"), who, license);
             }
         }
     }
 
-    fn license(&self, found: &mut Found, place: Place, who: &str, id: &LicenseId) {
+    fn license(&self, found: &mut Found, place: Spot<'_>, who: Arguments<'_>, id: &LicenseId) {
         if !self.licenses.contains(id.as_str()) {
             let message = format!("{who} names license `{id}`, which does not exist");
             found.add_unknown(place, message, id.as_str(), self.licenses.iter().copied());
         }
     }
 
-    pub fn service(&self, found: &mut Found, place: Place, who: &str, id: &RowId) {
+    pub fn service(&self, found: &mut Found, place: Spot<'_>, who: Arguments<'_>, id: &RowId) {
         if !self.services.contains(id.as_str()) {
             let message = format!("{who} names service `{id}`, which is a row of no register's catalog");
             found.add_unknown(place, message, id.as_str(), self.services.iter().copied());
@@ -104,8 +106,8 @@ impl<'q> Names<'q> {
 pub(super) fn question_exists(
     questionnaire: &Questionnaire,
     found: &mut Found,
-    place: Place,
-    who: &str,
+    place: Spot<'_>,
+    who: Arguments<'_>,
     id: &QuestionId,
 ) -> bool {
     if questionnaire.question(id).is_some() {

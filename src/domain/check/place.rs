@@ -89,28 +89,55 @@ pub struct Place {
     pub steps: Vec<Step>,
 }
 
-impl Place {
-    /// The part itself.
+/// A place on the way down. Nothing is allocated until there is a problem to report.
+#[derive(Clone, Copy)]
+pub(super) struct Spot<'p> {
+    family: Family,
+    nth: usize,
+    above: Option<(&'p Spot<'p>, Step, Option<Step>)>,
+}
+
+impl Spot<'_> {
+    /// A part itself.
     pub fn of(family: Family, nth: usize) -> Self {
-        Self { family, nth, steps: Vec::new() }
+        Self { family, nth, above: None }
+    }
+
+    /// The kind of part it is in.
+    pub fn family(&self) -> Family {
+        self.family
     }
 
     /// The value of a key below this place.
-    #[must_use]
-    pub fn key(&self, key: &'static str) -> Self {
-        self.step(Step::Key(key))
+    pub fn key(&self, key: &'static str) -> Spot<'_> {
+        self.below(Step::Key(key), None)
     }
 
     /// A member of the list at this place.
-    #[must_use]
-    pub fn at(&self, index: usize) -> Self {
-        self.step(Step::At(index))
+    pub fn at(&self, index: usize) -> Spot<'_> {
+        self.below(Step::At(index), None)
     }
 
-    fn step(&self, step: Step) -> Self {
-        let mut place = self.clone();
-        place.steps.push(step);
-        place
+    /// A member of the list under a key below this place.
+    pub fn member(&self, key: &'static str, index: usize) -> Spot<'_> {
+        self.below(Step::Key(key), Some(Step::At(index)))
+    }
+
+    fn below(&self, step: Step, next: Option<Step>) -> Spot<'_> {
+        Spot { family: self.family, nth: self.nth, above: Some((self, step, next)) }
+    }
+
+    /// The place, to be kept.
+    pub fn place(&self) -> Place {
+        let mut steps = Vec::new();
+        let mut spot = self;
+        while let Some((above, step, next)) = spot.above {
+            steps.extend(next);
+            steps.push(step);
+            spot = above;
+        }
+        steps.reverse();
+        Place { family: self.family, nth: self.nth, steps }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::found::Found;
 use super::names::question_exists;
-use super::place::{Family, Place};
+use super::place::{Family, Spot};
 use super::rules::{Rules, column_values};
 use super::scope::values_occur;
 use super::templates::{self, Speaks};
@@ -11,36 +11,37 @@ use crate::domain::questionnaire::{
     Column, Derivation, Fact, FactSource, Questionnaire, Register, RowChoice, RowsShown,
 };
 use crate::domain::status::{ColumnKind, FactKind};
+use std::fmt::Arguments;
 
 pub(super) fn check(questionnaire: &Questionnaire, found: &mut Found) {
     for (n, register) in questionnaire.registers.iter().enumerate() {
-        let place = Place::of(Family::Register, n);
+        let place = Spot::of(Family::Register, n);
         if register.columns.is_empty() {
-            found.add(place.clone(), format!("register `{}` has no columns", register.id));
+            found.add(place, format!("register `{}` has no columns", register.id));
         }
         for (m, column) in register.columns.iter().enumerate() {
-            shape(column, &place.key("column").at(m), found);
+            shape(column, &place.member("column", m), found);
         }
-        let who = format!("register `{}`", register.id);
-        templates::check(register, &register.row, Speaks::Naming, &who, &place.key("row"), found);
+        let who = format_args!("register `{}`", register.id);
+        templates::check(register, &register.row, Speaks::Naming, who, &place.key("row"), found);
         complete(questionnaire, register, &place, found);
         catalog(register, &place, found);
         rules(questionnaire, register, &place, found);
     }
     for (n, fact) in questionnaire.facts.iter().enumerate() {
         if let FactSource::Derived(derivation) = &fact.source {
-            derived(questionnaire, fact, derivation, &Place::of(Family::Fact, n).key("from"), found);
+            derived(questionnaire, fact, derivation, &Spot::of(Family::Fact, n).key("from"), found);
         }
     }
     for (n, question) in questionnaire.questions.iter().enumerate() {
         if let Some(rows) = &question.rows {
-            let who = format!("question `{}`", question.id);
-            shown(questionnaire, rows, who, &Place::of(Family::Question, n).key("rows"), found);
+            let who = format_args!("question `{}`", question.id);
+            shown(questionnaire, rows, who, &Spot::of(Family::Question, n).key("rows"), found);
         }
     }
 }
 
-fn shape(column: &Column, place: &Place, found: &mut Found) {
+fn shape(column: &Column, place: &Spot<'_>, found: &mut Found) {
     let id = &column.id;
     let choices = matches!(column.kind, ColumnKind::OneOf | ColumnKind::AnyOf);
     if choices && column.options.is_empty() {
@@ -57,7 +58,7 @@ fn shape(column: &Column, place: &Place, found: &mut Found) {
     }
 }
 
-fn complete(questionnaire: &Questionnaire, register: &Register, place: &Place, found: &mut Found) {
+fn complete(questionnaire: &Questionnaire, register: &Register, place: &Spot<'_>, found: &mut Found) {
     let Some(id) = &register.complete else { return };
     let at = place.key("complete-fact");
     match questionnaire.fact(id) {
@@ -73,12 +74,13 @@ fn complete(questionnaire: &Questionnaire, register: &Register, place: &Place, f
     }
 }
 
-fn catalog(register: &Register, place: &Place, found: &mut Found) {
+fn catalog(register: &Register, place: &Spot<'_>, found: &mut Found) {
     for (n, row) in register.catalog.iter().enumerate() {
         for column in &register.columns {
             let Some(value) = row.values.get(column.id.as_str()) else { continue };
-            let at = place.key("catalog").at(n).key("values");
-            let who = format!("row `{}` of the catalog: `{}`", row.id, column.id);
+            let at = place.member("catalog", n);
+            let at = at.key("values");
+            let who = format_args!("row `{}` of the catalog: `{}`", row.id, column.id);
             match column.kind {
                 ColumnKind::OneOf | ColumnKind::YesNo if !column_values(column).contains(&value.as_str()) => {
                     found.add(at, format!("{who} can never be `{value}`"));
@@ -95,14 +97,14 @@ fn catalog(register: &Register, place: &Place, found: &mut Found) {
     }
 }
 
-fn rules(questionnaire: &Questionnaire, register: &Register, place: &Place, found: &mut Found) {
+fn rules(questionnaire: &Questionnaire, register: &Register, place: &Spot<'_>, found: &mut Found) {
     for (n, rule) in register.rules.iter().enumerate() {
-        let at = place.key("rule").at(n);
-        let who = format!("rule `{}`", rule.id);
-        question_exists(questionnaire, found, at.key("question"), &who, &rule.question);
+        let at = place.member("rule", n);
+        let who = format_args!("rule `{}`", rule.id);
+        question_exists(questionnaire, found, at.key("question"), who, &rule.question);
         let speaks = if rule.together { Speaks::OfSeveral } else { Speaks::OfOne };
-        templates::check(register, &rule.finding, speaks, &who, &at.key("finding"), found);
-        templates::check(register, &rule.fix, speaks, &who, &at.key("fix"), found);
+        templates::check(register, &rule.finding, speaks, who, &at.key("finding"), found);
+        templates::check(register, &rule.fix, speaks, who, &at.key("fix"), found);
         Rules { register, who }.condition(&rule.when, &at.key("when"), found);
     }
 }
@@ -111,8 +113,8 @@ fn rules(questionnaire: &Questionnaire, register: &Register, place: &Place, foun
 pub(super) fn register<'q>(
     questionnaire: &'q Questionnaire,
     id: &RegisterId,
-    who: &str,
-    place: Place,
+    who: Arguments<'_>,
+    place: Spot<'_>,
     found: &mut Found,
 ) -> Option<&'q Register> {
     let register = questionnaire.register(id);
@@ -123,17 +125,17 @@ pub(super) fn register<'q>(
     register
 }
 
-fn derived(questionnaire: &Questionnaire, fact: &Fact, from: &Derivation, place: &Place, found: &mut Found) {
-    let who = format!("fact `{}`", fact.id);
-    let Some(register) = register(questionnaire, &from.register, &who, place.key("register"), found) else { return };
-    let rules = Rules { register, who: who.clone() };
+fn derived(questionnaire: &Questionnaire, fact: &Fact, from: &Derivation, place: &Spot<'_>, found: &mut Found) {
+    let who = format_args!("fact `{}`", fact.id);
+    let Some(register) = register(questionnaire, &from.register, who, place.key("register"), found) else { return };
+    let rules = Rules { register, who };
     match &from.rows {
         RowChoice::Named(rows) => {
             for (n, row) in rows.iter().enumerate() {
                 if register.catalog_row(row).is_none() {
                     let known = register.catalog.iter().map(|row| row.id.as_str());
                     let message = format!("{who} follows from row `{row}`, which the catalog does not have");
-                    found.add_unknown(place.key("rows").at(n), message, row.as_str(), known);
+                    found.add_unknown(place.member("rows", n), message, row.as_str(), known);
                 }
             }
         }
@@ -143,13 +145,13 @@ fn derived(questionnaire: &Questionnaire, fact: &Fact, from: &Derivation, place:
         if column.kind == ColumnKind::Date {
             found.add(place.key("column"), format!("{who} compares the date `{}` with written values", column.id));
         } else if column.kind != ColumnKind::Text {
-            values_occur(found, place, &from.test, &column_values(column), &format!("{who}: `{}`", column.id));
+            values_occur(found, place, &from.test, &column_values(column), format_args!("{who}: `{}`", column.id));
         }
     }
 }
 
-fn shown(questionnaire: &Questionnaire, rows: &RowsShown, who: String, place: &Place, found: &mut Found) {
-    let Some(register) = register(questionnaire, &rows.register, &who, place.key("register"), found) else { return };
+fn shown(questionnaire: &Questionnaire, rows: &RowsShown, who: Arguments<'_>, place: &Spot<'_>, found: &mut Found) {
+    let Some(register) = register(questionnaire, &rows.register, who, place.key("register"), found) else { return };
     let rules = Rules { register, who };
     if let Some(among) = &rows.among {
         rules.condition(among, &place.key("among"), found);

@@ -1,9 +1,10 @@
 //! Conditions over the rows of a register: the columns exist, and what is asked fits their kinds.
 
 use std::collections::BTreeSet;
+use std::fmt::Arguments;
 
 use super::found::Found;
-use super::place::Place;
+use super::place::Spot;
 use super::scope::values_occur;
 use crate::domain::condition::{CellLeaf, CellTest, Comparison, Condition, RuleCondition};
 use crate::domain::id::ColumnId;
@@ -13,12 +14,12 @@ use crate::domain::status::ColumnKind;
 /// Looks at conditions over one register, on behalf of `who`.
 pub(super) struct Rules<'q> {
     pub register: &'q Register,
-    pub who: String,
+    pub who: Arguments<'q>,
 }
 
 impl Rules<'_> {
     /// The whole condition.
-    pub fn condition(&self, condition: &RuleCondition, place: &Place, found: &mut Found) {
+    pub fn condition(&self, condition: &RuleCondition, place: &Spot<'_>, found: &mut Found) {
         let (key, parts) = match condition {
             Condition::All(parts) => ("all", parts),
             Condition::Any(parts) => ("any", parts),
@@ -26,11 +27,11 @@ impl Rules<'_> {
             Condition::Leaf(leaf) => return self.leaf(leaf, place, found),
         };
         for (n, part) in parts.iter().enumerate() {
-            self.condition(part, &place.key(key).at(n), found);
+            self.condition(part, &place.member(key, n), found);
         }
     }
 
-    fn leaf(&self, leaf: &CellLeaf, place: &Place, found: &mut Found) {
+    fn leaf(&self, leaf: &CellLeaf, place: &Spot<'_>, found: &mut Found) {
         let column = match &leaf.catalog {
             None => match self.column(&leaf.column, place.key("column"), found) {
                 Some(column) => Some(column),
@@ -57,7 +58,7 @@ impl Rules<'_> {
     }
 
     /// The column of this id, or a problem.
-    pub fn column(&self, id: &ColumnId, place: Place, found: &mut Found) -> Option<&Column> {
+    pub fn column(&self, id: &ColumnId, place: Spot<'_>, found: &mut Found) -> Option<&Column> {
         let column = self.register.column(id);
         if column.is_none() {
             let message = format!("{}: register `{}` has no column `{id}`", self.who, self.register.id);
@@ -71,7 +72,7 @@ impl Rules<'_> {
         self.register.catalog.iter().any(|row| row.values.contains_key(name))
     }
 
-    fn needs(&self, column: Option<&Column>, kind: ColumnKind, place: Place, found: &mut Found) {
+    fn needs(&self, column: Option<&Column>, kind: ColumnKind, place: Spot<'_>, found: &mut Found) {
         if let Some(column) = column.filter(|column| column.kind != kind) {
             let message = format!(
                 "{}: this needs a column of kind {kind}, and `{}` is of kind {}",
@@ -81,10 +82,10 @@ impl Rules<'_> {
         }
     }
 
-    fn dates(&self, column: Option<&Column>, other: &ColumnId, place: &Place, found: &mut Found) {
-        self.needs(column, ColumnKind::Date, place.clone(), found);
-        let other = self.column(other, place.clone(), found);
-        self.needs(other, ColumnKind::Date, place.clone(), found);
+    fn dates(&self, column: Option<&Column>, other: &ColumnId, place: &Spot<'_>, found: &mut Found) {
+        self.needs(column, ColumnKind::Date, *place, found);
+        let other = self.column(other, *place, found);
+        self.needs(other, ColumnKind::Date, *place, found);
     }
 
     fn compare(
@@ -92,10 +93,10 @@ impl Rules<'_> {
         leaf: &CellLeaf,
         column: Option<&Column>,
         comparison: &Comparison,
-        place: &Place,
+        place: &Spot<'_>,
         found: &mut Found,
     ) {
-        let who = format!("{}: `{}`", self.who, leaf.column);
+        let who = format_args!("{}: `{}`", self.who, leaf.column);
         if let Some(column) = column {
             let list = matches!(column.kind, ColumnKind::AnyOf | ColumnKind::Checklist);
             if matches!(comparison, Comparison::Includes(_)) && !list {
@@ -105,7 +106,7 @@ impl Rules<'_> {
             if column.kind == ColumnKind::Date {
                 let message = format!("{who} is a date and cannot be compared with written values");
                 let help = "write `before`, `after`, `before-column`, `after-column` or `missing`";
-                return found.add_with_help(place.clone(), message, help);
+                return found.add_with_help(*place, message, help);
             }
             if column.kind == ColumnKind::Text && leaf.catalog.is_none() {
                 return;
@@ -117,7 +118,7 @@ impl Rules<'_> {
             let offered: BTreeSet<&str> = offered.map(String::as_str).collect();
             options.extend(offered);
         }
-        values_occur(found, place, comparison, &options, &who);
+        values_occur(found, place, comparison, &options, who);
     }
 }
 

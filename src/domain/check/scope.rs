@@ -2,22 +2,25 @@
 //! there is a way for each to hold.
 
 use super::found::Found;
-use super::place::{Family, Place};
+use super::place::{Family, Spot};
 use super::reach;
 use super::spelling::nearest;
 use crate::domain::condition::{Comparison, Condition, ScopeCondition, ScopeLeaf};
 use crate::domain::id::QuestionId;
 use crate::domain::questionnaire::{Fact, FactSource, Questionnaire};
 use crate::domain::status::{FactKind, ImplementationStatus};
+use std::fmt::Arguments;
 
 pub(super) fn check(questionnaire: &Questionnaire, found: &mut Found) {
     for (n, fact) in questionnaire.facts.iter().enumerate() {
-        shape(fact, &Place::of(Family::Fact, n), found);
+        shape(fact, &Spot::of(Family::Fact, n), found);
     }
     for (n, question) in questionnaire.questions.iter().enumerate() {
         let Some(condition) = &question.applies else { continue };
-        let place = Place::of(Family::Question, n).key("applies");
-        let scope = Scope { questionnaire, who: format!("the condition of `{}`", question.id), position: n };
+        let place = Spot::of(Family::Question, n);
+        let place = place.key("applies");
+        let who = format_args!("the condition of `{}`", question.id);
+        let scope = Scope { questionnaire, who, position: n };
         let before = found.count();
         scope.condition(condition, &place, found);
         if found.count() == before && !reach::possible(questionnaire, condition) {
@@ -30,7 +33,7 @@ pub(super) fn check(questionnaire: &Questionnaire, found: &mut Found) {
     }
 }
 
-fn shape(fact: &Fact, place: &Place, found: &mut Found) {
+fn shape(fact: &Fact, place: &Spot<'_>, found: &mut Found) {
     let id = &fact.id;
     match (fact.kind, fact.options.is_empty()) {
         (FactKind::YesNo, false) => {
@@ -48,12 +51,12 @@ fn shape(fact: &Fact, place: &Place, found: &mut Found) {
 
 struct Scope<'q> {
     questionnaire: &'q Questionnaire,
-    who: String,
+    who: Arguments<'q>,
     position: usize,
 }
 
 impl Scope<'_> {
-    fn condition(&self, condition: &ScopeCondition, place: &Place, found: &mut Found) {
+    fn condition(&self, condition: &ScopeCondition, place: &Spot<'_>, found: &mut Found) {
         let (key, parts) = match condition {
             Condition::All(parts) => ("all", parts),
             Condition::Any(parts) => ("any", parts),
@@ -64,11 +67,11 @@ impl Scope<'_> {
             Condition::Leaf(ScopeLeaf::Question(id, status)) => return self.earlier(id, status, place, found),
         };
         for (n, part) in parts.iter().enumerate() {
-            self.condition(part, &place.key(key).at(n), found);
+            self.condition(part, &place.member(key, n), found);
         }
     }
 
-    fn fact(&self, id: &str, comparison: &Comparison, place: &Place, found: &mut Found) {
+    fn fact(&self, id: &str, comparison: &Comparison, place: &Spot<'_>, found: &mut Found) {
         let who = &self.who;
         let Some(fact) = self.questionnaire.facts.iter().find(|fact| fact.id.as_str() == id) else {
             let known = self.questionnaire.facts.iter().map(|fact| fact.id.as_str());
@@ -84,10 +87,10 @@ impl Scope<'_> {
             return found.add_with_help(place.key("includes"), message, "write `is`");
         }
         let options: Vec<&str> = values(fact);
-        values_occur(found, place, comparison, &options, &format!("{who}: fact `{id}`"));
+        values_occur(found, place, comparison, &options, format_args!("{who}: fact `{id}`"));
     }
 
-    fn earlier(&self, id: &QuestionId, status: &[ImplementationStatus], place: &Place, found: &mut Found) {
+    fn earlier(&self, id: &QuestionId, status: &[ImplementationStatus], place: &Spot<'_>, found: &mut Found) {
         let who = &self.who;
         let Some(position) = self.questionnaire.position(id) else {
             let known = self.questionnaire.questions.iter().map(|question| question.id.as_str());
@@ -110,7 +113,7 @@ impl Scope<'_> {
         for (n, one) in status.iter().enumerate() {
             if !reach::allowed(other, *one) {
                 let message = format!("{who}: `{id}` cannot have the status `{}`", one.id());
-                found.add(place.key("status").at(n), message);
+                found.add(place.member("status", n), message);
             }
         }
     }
@@ -125,7 +128,13 @@ pub(super) fn values(fact: &Fact) -> Vec<&str> {
 }
 
 /// Every value a comparison names is one that can occur.
-pub(super) fn values_occur(found: &mut Found, place: &Place, comparison: &Comparison, options: &[&str], who: &str) {
+pub(super) fn values_occur(
+    found: &mut Found,
+    place: &Spot<'_>,
+    comparison: &Comparison,
+    options: &[&str],
+    who: Arguments<'_>,
+) {
     let (key, list) = match comparison {
         Comparison::Is(_) => ("is", true),
         Comparison::Not(_) => ("not", true),
@@ -133,7 +142,7 @@ pub(super) fn values_occur(found: &mut Found, place: &Place, comparison: &Compar
     };
     for (n, value) in comparison.values().iter().enumerate() {
         if !options.contains(&value.as_str()) {
-            let at = if list { place.key(key).at(n) } else { place.key(key) };
+            let at = if list { place.member(key, n) } else { place.key(key) };
             let help = match nearest(value, options.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => {

@@ -1,9 +1,10 @@
 //! Texts with `{names}`: each name is a column, a field of the catalog, or the rows themselves.
 
 use std::collections::BTreeSet;
+use std::fmt::Arguments;
 
 use super::found::Found;
-use super::place::Place;
+use super::place::Spot;
 use super::rules::fields;
 use crate::domain::questionnaire::Register;
 use crate::domain::template;
@@ -20,10 +21,17 @@ pub(super) enum Speaks {
 }
 
 /// Looks at the names in a text.
-pub(super) fn check(register: &Register, text: &str, speaks: Speaks, who: &str, place: &Place, found: &mut Found) {
+pub(super) fn check(
+    register: &Register,
+    text: &str,
+    speaks: Speaks,
+    who: Arguments<'_>,
+    place: &Spot<'_>,
+    found: &mut Found,
+) {
     if text.matches('{').count() != text.matches('}').count() || text.split('{').skip(1).any(|part| !part.contains('}'))
     {
-        found.add(place.clone(), format!("{who}: a brace is not closed or not opened"));
+        found.add(*place, format!("{who}: a brace is not closed or not opened"));
         return;
     }
     for name in template::names(text) {
@@ -31,12 +39,12 @@ pub(super) fn check(register: &Register, text: &str, speaks: Speaks, who: &str, 
             || register.catalog.iter().any(|row| row.values.contains_key(name));
         match speaks {
             Speaks::OfSeveral if own || name == "row" => found.add_with_help(
-                place.clone(),
+                *place,
                 format!("{who}: `{{{name}}}` is of one row, and the rows are told together"),
                 "write `{rows}`, or leave out `together`",
             ),
             Speaks::OfOne if name == "rows" => found.add_with_help(
-                place.clone(),
+                *place,
                 format!("{who}: `{{rows}}` is for rules told together"),
                 "write `{row}`, or `together = true`",
             ),
@@ -46,7 +54,7 @@ pub(super) fn check(register: &Register, text: &str, speaks: Speaks, who: &str, 
             _ => {
                 let columns = register.columns.iter().map(|column| column.id.as_str());
                 let known: BTreeSet<&str> = columns.chain(fields(register)).collect();
-                found.add_unknown(place.clone(), format!("{who}: nothing is called `{{{name}}}` here"), name, known);
+                found.add_unknown(*place, format!("{who}: nothing is called `{{{name}}}` here"), name, known);
             }
         }
     }

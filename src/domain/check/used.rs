@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::found::Found;
-use super::place::{Family, Place};
+use super::place::{Family, Spot};
 use crate::domain::condition::{Condition, ScopeLeaf};
 use crate::domain::id::CheckId;
 use crate::domain::questionnaire::Questionnaire;
@@ -15,7 +15,7 @@ pub(super) fn check(questionnaire: &Questionnaire, found: &mut Found) {
         if !checks.contains(check.id.as_str()) {
             let message = format!("check `{}` is listed by no question", check.id);
             found.add_unused(
-                Place::of(Family::Check, n).key("id"),
+                Spot::of(Family::Check, n).key("id"),
                 message,
                 "list it in a question's `checks`, or leave it out",
             );
@@ -34,7 +34,7 @@ pub(super) fn check(questionnaire: &Questionnaire, found: &mut Found) {
         if !facts.contains(fact.id.as_str()) {
             let message = format!("fact `{}` is used by no condition", fact.id);
             found.add_unused(
-                Place::of(Family::Fact, n).key("id"),
+                Spot::of(Family::Fact, n).key("id"),
                 message,
                 "use it in a question's `applies`, or leave it out",
             );

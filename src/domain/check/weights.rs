@@ -1,7 +1,7 @@
 //! The numbers that decide what a question counts.
 
 use super::found::Found;
-use super::place::{Family, Place};
+use super::place::{Family, Spot};
 use crate::domain::questionnaire::{Question, Questionnaire};
 
 /// The most points one control can have; keeps every sum far from overflow.
@@ -12,7 +12,7 @@ const SCORING: u32 = 1;
 pub(super) fn check(questionnaire: &Questionnaire, found: &mut Found) {
     if questionnaire.scoring != SCORING {
         found.add_with_help(
-            Place::of(Family::Header, 0).key("scoring"),
+            Spot::of(Family::Header, 0).key("scoring"),
             format!("scoring {} is not known to this gapbook", questionnaire.scoring),
             format!("this gapbook knows scoring {SCORING}; a newer one may know more"),
         );
@@ -24,18 +24,18 @@ pub(super) fn check(questionnaire: &Questionnaire, found: &mut Found) {
         for (key, points) in [("mandatory", mandatory), ("discretionary", discretionary)] {
             if points > MOST {
                 found.add(
-                    Place::of(Family::Scale, 0).key(kind).key(key),
+                    Spot::of(Family::Scale, 0).key(kind).key(key),
                     format!("{kind} {key} has {points} points; at most {MOST} are taken"),
                 );
             }
         }
     }
     for (n, question) in questionnaire.questions.iter().enumerate() {
-        weight(question, &Place::of(Family::Question, n), found);
+        weight(question, &Spot::of(Family::Question, n), found);
     }
 }
 
-fn weight(question: &Question, place: &Place, found: &mut Found) {
+fn weight(question: &Question, place: &Spot<'_>, found: &mut Found) {
     let id = &question.id;
     if question.rev == 0 {
         found.add(place.key("rev"), format!("question `{id}`: `rev` counts from 1"));
@@ -59,7 +59,7 @@ fn weight(question: &Question, place: &Place, found: &mut Found) {
     for (n, evidence) in question.evidence.iter().enumerate() {
         if evidence.max_age_months.is_some_and(|months| months == 0 || months > 1200) {
             found.add(
-                place.key("evidence").at(n).key("max-age"),
+                place.member("evidence", n).key("max-age"),
                 format!("question `{id}`: evidence ages after 1 to 1200 months"),
             );
         }

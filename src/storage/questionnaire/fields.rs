@@ -14,6 +14,8 @@ pub(super) struct Fields<'t, 's> {
     span: Range<usize>,
     name: &'static str,
     asked: Vec<&'static str>,
+    /// How many of the keys asked for are there; nothing is asked for twice.
+    hits: usize,
     free: bool,
     sink: &'s mut Sink,
 }
@@ -21,7 +23,7 @@ pub(super) struct Fields<'t, 's> {
 impl<'t, 's> Fields<'t, 's> {
     /// `name` is what a table of this kind is called in messages.
     pub fn new(table: &'t DeTable<'t>, span: Range<usize>, name: &'static str, sink: &'s mut Sink) -> Self {
-        Self { table, span, name, asked: Vec::with_capacity(8), free: false, sink }
+        Self { table, span, name, asked: Vec::with_capacity(8), hits: 0, free: false, sink }
     }
 
     /// What this table is called in messages: its kind, and its id if it has one.
@@ -86,8 +88,11 @@ impl<'t, 's> Fields<'t, 's> {
 
     /// The value of a key.
     pub fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+        debug_assert!(!self.asked.contains(&key), "`{key}` is asked for twice");
         self.asked.push(key);
-        self.table.get(key)
+        let value = self.table.get(key);
+        self.hits += usize::from(value.is_some());
+        value
     }
 
     /// The value of a key that must be there.
@@ -167,6 +172,9 @@ impl<'t, 's> Fields<'t, 's> {
 
     /// Notes every key that nothing asked for.
     pub fn finish(self) {
+        if self.hits == self.table.len() {
+            return;
+        }
         let asked = |key: &str| self.free || self.asked.contains(&key);
         for key in self.table.keys().filter(|key| !asked(key.get_ref())) {
             let word = key.get_ref();

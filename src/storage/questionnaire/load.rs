@@ -58,12 +58,15 @@ fn questionnaire(files: &[SourceFile]) -> Result<Questionnaire, Problems> {
 }
 
 fn text<'b>(file: usize, bytes: &'b [u8], problems: &mut Vec<Diagnostic>) -> Cow<'b, str> {
-    if let Err(error) = std::str::from_utf8(bytes) {
-        let at = error.valid_up_to();
-        let location = Location::new(file, at..at);
-        problems.push(Diagnostic::at(location, "this is no text in UTF-8").with_help("save the file as UTF-8"));
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let location = Location::new(file, at..at);
+            problems.push(Diagnostic::at(location, "this is no text in UTF-8").with_help("save the file as UTF-8"));
+            String::from_utf8_lossy(bytes)
+        }
     }
-    String::from_utf8_lossy(bytes)
 }
 
 /// Gives the problems of the whole their places. What follows only from a part that could not be read is left out.

@@ -31,7 +31,7 @@ impl SourceFile {
 
     /// What it holds, with CR LF read as LF.
     pub fn normal_bytes(&self) -> Cow<'_, [u8]> {
-        if !self.bytes.windows(2).any(|pair| pair == b"\r\n") {
+        if !self.bytes.contains(&b'\r') {
             return Cow::Borrowed(&self.bytes);
         }
         let mut normal = Vec::with_capacity(self.bytes.len());

@@ -98,9 +98,7 @@ impl<'t> Fields<'t, '_> {
         otherwise
     }
 
-    /// A whole number that may be left out.
-    pub fn optional_number(&mut self, key: &'static str) -> Option<u32> {
-        let value = self.value(key)?;
+    fn as_number(&mut self, key: &str, value: &'t Spanned<DeValue<'t>>) -> Option<u32> {
         if let DeValue::Integer(number) = value.get_ref()
             && let Ok(number) = u32::from_str_radix(number.as_str(), number.radix())
         {
@@ -110,21 +108,17 @@ impl<'t> Fields<'t, '_> {
         None
     }
 
+    /// A whole number that may be left out.
+    pub fn optional_number(&mut self, key: &'static str) -> Option<u32> {
+        self.value(key).and_then(|value| self.as_number(key, value))
+    }
+
     /// A whole number that must be there.
     pub fn number(&mut self, key: &'static str) -> Option<u32> {
-        self.needed(key)?;
-        self.optional_number(key)
+        self.needed(key).and_then(|value| self.as_number(key, value))
     }
 
-    /// A date that must be there.
-    pub fn date(&mut self, key: &'static str) -> Date {
-        self.needed(key);
-        self.optional_date(key).unwrap_or_default()
-    }
-
-    /// A date that may be left out.
-    pub fn optional_date(&mut self, key: &'static str) -> Option<Date> {
-        let value = self.value(key)?;
+    fn as_date(&mut self, key: &str, value: &'t Spanned<DeValue<'t>>) -> Option<Date> {
         let DeValue::Datetime(written) = value.get_ref() else {
             self.mistyped(key, value, "a date such as 2026-11-21, without quotes");
             return None;
@@ -138,6 +132,16 @@ impl<'t> Fields<'t, '_> {
             self.add(value.span(), message, Some("write a date such as 2026-11-21".to_owned()));
         }
         date
+    }
+
+    /// A date that must be there.
+    pub fn date(&mut self, key: &'static str) -> Date {
+        self.needed(key).and_then(|value| self.as_date(key, value)).unwrap_or_default()
+    }
+
+    /// A date that may be left out.
+    pub fn optional_date(&mut self, key: &'static str) -> Option<Date> {
+        self.value(key).and_then(|value| self.as_date(key, value))
     }
 
     fn as_word<W: Word>(&mut self, key: &str, value: &'t Spanned<DeValue<'t>>) -> Option<W> {
