@@ -109,7 +109,7 @@ impl World {
         self.digest.clone_from(&reading.digest);
         self.damage = reading.damage();
         let here = self.elsewhere.as_ref().unwrap_or(&self.workspace);
-        let person = here.user.clone();
+        let person = here.person(&reading.open);
         let files = Arc::clone(here.store().files());
         let Reading { open, questionnaire, .. } = reading;
         let drafts = Drafts::new(&files, &open.private).list();
