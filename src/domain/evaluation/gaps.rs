@@ -28,11 +28,16 @@ pub fn gaps<'a>(questionnaire: &'a Questionnaire, evaluation: &'a Evaluation) ->
     gaps
 }
 
-fn order(gap: Gap<'_>) -> impl Ord + use<'_> {
-    let law = match gap.question.law {
+fn order(gap: Gap<'_>) -> impl Ord + use<> {
+    priority(gap.question, gap.evaluated)
+}
+
+/// What to close first: critical, the law's class, points to earn, effort, id; the smallest first.
+pub fn priority(question: &Question, evaluated: &Evaluated) -> impl Ord + use<> {
+    let law = match question.law {
         Some(LawClass::Required | LawClass::Standard | LawClass::Binding) => 0,
         Some(LawClass::Addressable) => 1,
         _ => 2,
     };
-    (!gap.evaluated.critical, law, Reverse(gap.evaluated.to_earn()), gap.question.effort, gap.question.id.clone())
+    (!evaluated.critical, law, Reverse(evaluated.to_earn()), question.effort, question.id.clone())
 }
