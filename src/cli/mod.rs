@@ -4,6 +4,7 @@
 mod answer;
 pub mod args;
 mod check;
+mod import;
 mod list;
 mod new;
 mod output;
@@ -58,6 +59,7 @@ fn carry_out(arguments: Arguments) -> Result<Ending, Trouble> {
         Command::Show(show) => show::run(&workspace, show),
         Command::Score(score) => score::run(&workspace, score),
         Command::Report(report) => report::run(&workspace, report),
+        Command::Import(file) => import::run(&workspace, file),
         Command::Verify(name) => verify::run(&workspace, &name.name),
         Command::Check(check) => check::run(check, general.color),
         Command::Questionnaires(json) => questionnaires::run(&workspace, json),

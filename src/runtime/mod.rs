@@ -7,6 +7,7 @@ mod clock;
 mod ending;
 mod example;
 mod export;
+mod import;
 mod saver;
 mod session;
 mod trouble;
@@ -18,6 +19,7 @@ pub use changes::{AnswerWords, answer_changes, cell_changes, fact_changes, quest
 pub use clock::now;
 pub use ending::when_asked_to_end;
 pub use export::{Exported, export, gap_report};
+pub use import::{Edit, Import, import, read_plan};
 pub use session::{Batch, State, Writing};
 pub use trouble::Trouble;
 pub use workspace::{Reading, Workspace};
