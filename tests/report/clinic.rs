@@ -199,7 +199,7 @@ fn recorded() -> Fold {
     journal.fold
 }
 
-fn clinic() -> GapReport {
+pub fn clinic() -> GapReport {
     report(content(), &recorded())
 }
 
