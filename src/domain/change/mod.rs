@@ -10,7 +10,7 @@ pub use answer::{
     AnswerField, answer, assign, confirm, edit_answer, flag, note, out_of_scope_together, set_status, test,
 };
 pub use fact::{fact_value, set_fact};
-pub use refusal::Refusal;
+pub use refusal::{LONGEST as LONGEST_TEXT, Refusal};
 pub use register::{add_row, cell_value, remove_row, set_cell};
 
 use serde_json::Value;
