@@ -1,6 +1,6 @@
 //! The program at the keyboard: key strings in, screens and effects out.
 
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test ends where something is missing")]
+#![expect(clippy::expect_used, reason = "a test ends where something is missing")]
 
 mod desk;
 mod promises;
