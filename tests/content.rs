@@ -217,10 +217,8 @@ const KIND_OF_ORGANIZATION: &[&str] =
     &["premises", "clearinghouse-inside-larger", "hybrid-entity", "entity-type", "entity-kinds"];
 
 /// Specifications that no question asks by themselves, and where they are asked instead.
-const ASKED_ELSEWHERE: &[(&str, &str)] = &[
-    ("164.310(d)(2)(iv)", "a copy before equipment is moved: asked where equipment is moved"),
-    ("164.314(a)(2)(ii)", "other arrangements between public bodies: asked where the clinic relies on an exception"),
-];
+const ASKED_ELSEWHERE: &[(&str, &str)] =
+    &[("164.314(a)(2)(ii)", "other arrangements between public bodies: asked where the clinic relies on an exception")];
 
 fn asked_of_every_such_organization(question: &Question) -> bool {
     question.applies.as_ref().is_none_or(|condition| {
