@@ -9,9 +9,10 @@ use crate::app::effect::NewAssessment;
 use crate::app::msg::{AssessmentCard, Listing, QuestionnaireCard};
 use crate::domain::questionnaire::Questionnaire;
 use crate::storage::assessment::{self, Access, OpenAssessment, ReadOnly, Store};
+use crate::storage::files::Mode;
 use crate::storage::library::Library;
 use crate::storage::questionnaire::{Loaded, SourceFile};
-use crate::storage::{Computer, Places};
+use crate::storage::{Computer, Places, other_readers};
 
 /// Where things are, and who works.
 pub struct Workspace {
@@ -148,6 +149,14 @@ impl Workspace {
         })?;
         let reading = Reading { open, questionnaire: Arc::new(loaded.questionnaire), digest: loaded.digest };
         Ok(Writing::new(reading, new.person.name.clone()))
+    }
+
+    /// Who else can read the data folder, if the person named it; told when something is made there.
+    pub fn other_readers(&self) -> Option<String> {
+        match self.store.places().mode() {
+            Mode::LikeFolder => other_readers(self.data_folder()),
+            Mode::Private => None,
+        }
     }
 
     /// Opens an assessment to read; writes nothing.

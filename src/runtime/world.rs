@@ -160,7 +160,11 @@ impl World {
                 self.close();
                 self.workspace.user.clone_from(&new.person.name);
                 match self.workspace.create(&new, &clock::now().stamp) {
-                    Ok(writing) => vec![self.take_over(writing.into_reading(), false)],
+                    Ok(writing) => {
+                        let mut messages = vec![self.take_over(writing.into_reading(), false)];
+                        messages.extend(self.workspace.other_readers().map(Msg::Done));
+                        messages
+                    }
                     Err(trouble) => vec![Msg::Failed(trouble.to_string())],
                 }
             }

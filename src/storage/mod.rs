@@ -20,6 +20,7 @@ mod position;
 pub mod questionnaire;
 mod questionnaire_digest;
 mod random;
+mod readers;
 
 pub use computer::Computer;
 pub use drafts::{Draft, Drafts};
@@ -30,3 +31,4 @@ pub use mirror::{Mirrors, Moment};
 pub use paths::{NoHome, Places};
 pub use position::{keep_position, read_position};
 pub use questionnaire_digest::questionnaire_digest;
+pub use readers::other_readers;

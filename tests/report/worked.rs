@@ -1,9 +1,12 @@
 //! Every number of the worked example, and what its report looks like.
 
 use gapbook::domain::evaluation::Verdict;
+use gapbook::domain::questionnaire::Question;
+use gapbook::domain::record::Key;
 use gapbook::report::{GapReport, markdown};
+use serde_json::json;
 
-use crate::build::report;
+use crate::build::{Journal, report};
 use crate::worked_example::{answers, content};
 
 fn example() -> GapReport {
@@ -60,6 +63,26 @@ fn gaps_come_in_the_one_order() {
 #[test]
 fn full_report() {
     insta::assert_snapshot!(markdown::full(&example()));
+}
+
+#[test]
+fn many_gaps_leave_the_brief_report_on_one_page() {
+    let mut content = content();
+    let many = (0..60).flat_map(|n| {
+        content.questions.iter().take(2).map(move |question| {
+            let id = format!("{}.{n}", question.id).as_str().into();
+            Question { id, critical: n % 2 == 0, ..question.clone() }
+        })
+    });
+    content.questions = many.collect();
+    let mut journal = Journal::new();
+    for question in content.questions.iter().step_by(3) {
+        let key = Key::Answer(question.id.clone());
+        journal.line("dana-1", "Dana Reyes", [(key, json!({"status": "not-implemented", "rev": 1}))]);
+    }
+    let brief = markdown::brief(&report(content, &journal.fold));
+    assert!(brief.lines().count() <= 60, "{brief}");
+    assert!(brief.contains("And 52 more; the full report has them all."), "{brief}");
 }
 
 #[test]
