@@ -236,7 +236,7 @@ fn every_specification_of_the_security_rule_is_asked() {
         .questions
         .iter()
         .filter(|question| question.scored && asked_of_every_such_organization(question))
-        .flat_map(|question| question.citations.iter().map(|citation| citation.as_str()))
+        .flat_map(|question| question.citations.iter().map(gapbook::domain::id::ProvisionId::as_str))
         .collect();
     let sections = ["164.308", "164.310", "164.312", "164.314", "164.316"];
     let missing: Vec<&str> = questionnaire

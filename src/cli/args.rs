@@ -27,7 +27,7 @@ pub struct General {
     /// Who answers; stands beside every answer
     #[arg(long, global = true, value_name = "NAME", env = "GAPBOOK_USER")]
     pub user: Option<String>,
-    /// Colors; NO_COLOR counts as never
+    /// Colors; a `NO_COLOR` that is not empty counts as never
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,
 }
@@ -35,7 +35,7 @@ pub struct General {
 /// When to use colors.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum ColorChoice {
-    /// If the terminal has them and NO_COLOR is not set.
+    /// If the terminal has them and `NO_COLOR` is not set.
     Auto,
     /// Always.
     Always,
