@@ -60,6 +60,16 @@ pub enum Command {
     Answer(Answer),
     /// Make many changes, one a line; all are checked first, and all or none are made
     Apply(Apply),
+    /// Attach evidence to a question and print its id, list what is on file, or take it away
+    Evidence(super::evidence::Evidence),
+    /// Record what a test of a measure showed
+    Test(super::test::Test),
+    /// Rate a gap: likelihood and impact
+    Risk(super::risk::Risk),
+    /// Add a comment to a question
+    Comment(super::comment::Comment),
+    /// Flag a question for follow-up
+    Flag(super::comment::Flag),
     /// Show the score
     Score(Score),
     /// Write the report
