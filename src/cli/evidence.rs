@@ -104,7 +104,7 @@ fn add(
 /// Prints the new id, and says so if it counts for nothing yet.
 fn added(session: &Writing, question: &str, id: &str) -> Result<Ending, Trouble> {
     result_line(id)?;
-    let report = report_of(session.reading(), None)?;
+    let report = report_of(session.reading(), None);
     let Some(action) = report.action_of(&question.into()) else { return Ok(Ending::Done) };
     if action.record.evidence.iter().any(|one| one.id.as_str() == id && one.stale) {
         let dated = action.record.evidence.iter().any(|one| one.id.as_str() == id && one.item.dated.is_some());
@@ -125,7 +125,7 @@ fn remove(session: &mut Writing, question: &str, id: &str) -> Result<Ending, Tro
 
 fn list(workspace: &Workspace, arguments: &Evidence) -> Result<Ending, Trouble> {
     let reading = workspace.read(&arguments.name)?;
-    let report = report_of(&reading, None)?;
+    let report = report_of(&reading, None);
     let only = match &arguments.question {
         Some(id) => Some(question(&reading.state(report.head.as_of), id)?.id.clone()),
         None => None,
