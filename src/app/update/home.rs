@@ -7,7 +7,7 @@ use crate::app::figures::{Lead, figures};
 use crate::app::list::ListState;
 use crate::app::listing::places;
 use crate::app::model::{Book, Model, Saving, Tab};
-use crate::app::msg::Opened;
+use crate::app::msg::{Draft, Opened};
 use crate::app::outline::{Outline, OutlineRow};
 use crate::app::overlay::Overlay;
 use crate::app::position::Position;
@@ -36,7 +36,11 @@ pub fn rows(model: &Model) -> Vec<HomeRow> {
 }
 
 /// An assessment is open: back to where the person was, or to the facts of a new one.
-pub(super) fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
+pub(super) fn opened(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
+    let (left_over, drafts): (Vec<Draft>, Vec<Draft>) = std::mem::take(&mut opened.drafts)
+        .into_iter()
+        .partition(|draft| text::is_left_over(draft, &opened.fold, &opened.own));
+    opened.drafts = drafts;
     let mut outline = Outline::default();
     outline.arrange(&opened.questionnaire);
     let evaluation = Evaluation::new(&opened.questionnaire, &opened.fold, model.now.date);
@@ -95,7 +99,7 @@ pub(super) fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
             });
         }
     }
-    Vec::new()
+    left_over.into_iter().map(|draft| Effect::DropDraft(draft.place)).collect()
 }
 
 /// Opens what the cursor is on.
