@@ -4,6 +4,8 @@
 mod answer;
 pub mod args;
 mod check;
+mod comment;
+mod evidence;
 mod list;
 mod new;
 mod output;
@@ -11,8 +13,10 @@ mod program;
 mod questionnaires;
 mod register;
 mod report;
+mod risk;
 mod score;
 mod show;
+mod test;
 mod verify;
 
 use clap::Parser;
@@ -55,6 +59,11 @@ fn carry_out(arguments: Arguments) -> Result<Ending, Trouble> {
             output::message(&format!("{made} changes made."));
             Ok(Ending::Done)
         }
+        Command::Evidence(evidence) => evidence::run(&workspace, evidence),
+        Command::Test(test) => test::run(&mut workspace.write(&test.name)?, test),
+        Command::Risk(risk) => risk::run(&mut workspace.write(&risk.name)?, risk),
+        Command::Comment(comment) => comment::comment(&mut workspace.write(&comment.name)?, comment),
+        Command::Flag(flag) => comment::flag(&mut workspace.write(&flag.name)?, flag),
         Command::Show(show) => show::run(&workspace, show),
         Command::Score(score) => score::run(&workspace, score),
         Command::Report(report) => report::run(&workspace, report),

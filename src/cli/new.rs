@@ -1,7 +1,7 @@
 //! `gapbook new`: makes an assessment and prints its name, and only that.
 
 use super::args::New;
-use super::output::{Ending, result_line};
+use super::output::{Ending, message, result_line};
 use crate::app::effect::NewAssessment;
 use crate::domain::record::{AssessmentInfo, Person};
 use crate::runtime::{Trouble, Workspace, now};
@@ -39,5 +39,8 @@ pub fn run(workspace: &Workspace, arguments: &New) -> Result<Ending, Trouble> {
     };
     let made = workspace.create(&new, &now().stamp)?;
     result_line(made.name())?;
+    if let Some(words) = workspace.other_readers() {
+        message(&words);
+    }
     Ok(Ending::Done)
 }

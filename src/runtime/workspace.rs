@@ -9,16 +9,19 @@ use crate::app::effect::NewAssessment;
 use crate::app::msg::{AssessmentCard, Listing, QuestionnaireCard};
 use crate::domain::questionnaire::Questionnaire;
 use crate::storage::assessment::{self, Access, OpenAssessment, ReadOnly, Store};
+use crate::storage::files::Mode;
 use crate::storage::library::Library;
 use crate::storage::questionnaire::{Loaded, SourceFile};
-use crate::storage::{Computer, Places};
+use crate::storage::{Computer, Places, other_readers};
 
 /// Where things are, and who works.
 pub struct Workspace {
     store: Store,
     library: Library,
-    /// The name that stands beside answers.
+    /// The name that stands beside answers, if nothing better is known.
     pub user: String,
+    /// Whether that name was given, and not only taken from the account.
+    given: bool,
     state: PathBuf,
     computer: Computer,
 }
@@ -38,18 +41,20 @@ impl Workspace {
     pub fn find(data_dir: Option<PathBuf>, user: Option<String>) -> Result<Self, Trouble> {
         let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let places = Places::find(data_dir, variable)?;
+        let user = user.filter(|name| !name.trim().is_empty());
+        let given = user.is_some();
         let user = user
-            .filter(|name| !name.trim().is_empty())
             .or_else(|| ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| variable(name)))
             .unwrap_or_else(|| "somebody".to_owned());
-        Ok(Self::new(places, Computer::this(&crate::storage::files::Disk, variable), user))
+        let computer = Computer::this(&crate::storage::files::Disk, variable);
+        Ok(Self { given, ..Self::new(places, computer, user) })
     }
 
     /// The same with everything given.
     pub fn new(places: Places, computer: Computer, user: String) -> Self {
         let state = places.state().to_path_buf();
         let library = Library::new(Some(state.join("cache")));
-        Self { store: Store::on_disk(places, computer.clone()), library, user, state, computer }
+        Self { store: Store::on_disk(places, computer.clone()), library, user, given: true, state, computer }
     }
 
     /// The folder that is private to this computer.
@@ -75,7 +80,18 @@ impl Workspace {
     /// A workspace on another data folder, with the same private folder and person.
     #[must_use]
     pub fn at(&self, data: PathBuf) -> Self {
-        Self::new(Places::new(data, &self.state), self.computer.clone(), self.user.clone())
+        let there = Self::new(Places::new(data, &self.state), self.computer.clone(), self.user.clone());
+        Self { given: self.given, ..there }
+    }
+
+    /// Who answers in an open assessment: the name given, else the one that this person's last line carries.
+    pub fn person(&self, open: &OpenAssessment) -> String {
+        let last = || {
+            let lines = open.own.iter().flat_map(|writer| open.fold.of_writer(writer));
+            lines.max_by_key(|entry| entry.tick).and_then(|entry| Some(entry.body.as_ref()?.by.clone()))
+        };
+        let known = if self.given { None } else { last() };
+        known.unwrap_or_else(|| self.user.clone())
     }
 
     /// The workspace and the name within it that a name or a path stands for.
@@ -135,6 +151,14 @@ impl Workspace {
         Ok(Writing::new(reading, new.person.name.clone()))
     }
 
+    /// Who else can read the data folder, if the person named it; told when something is made there.
+    pub fn other_readers(&self) -> Option<String> {
+        match self.store.places().mode() {
+            Mode::LikeFolder => other_readers(self.data_folder()),
+            Mode::Private => None,
+        }
+    }
+
     /// Opens an assessment to read; writes nothing.
     pub fn read(&self, name: &str) -> Result<Reading, Trouble> {
         let (elsewhere, name) = self.locate(name);
@@ -155,7 +179,8 @@ impl Workspace {
         if let Access::ReadOnly(why) = &reading.open.access {
             return Err(Trouble::new(format!("Nothing was written. {}", read_only(why))));
         }
-        Ok(Writing::new(reading, self.user.clone()))
+        let person = self.person(&reading.open);
+        Ok(Writing::new(reading, person))
     }
 
     fn with_questionnaire(&self, open: OpenAssessment) -> Result<Reading, Trouble> {

@@ -109,7 +109,7 @@ impl World {
         self.digest.clone_from(&reading.digest);
         self.damage = reading.damage();
         let here = self.elsewhere.as_ref().unwrap_or(&self.workspace);
-        let person = here.user.clone();
+        let person = here.person(&reading.open);
         let files = Arc::clone(here.store().files());
         let Reading { open, questionnaire, .. } = reading;
         let drafts = Drafts::new(&files, &open.private).list();
@@ -160,7 +160,11 @@ impl World {
                 self.close();
                 self.workspace.user.clone_from(&new.person.name);
                 match self.workspace.create(&new, &clock::now().stamp) {
-                    Ok(writing) => vec![self.take_over(writing.into_reading(), false)],
+                    Ok(writing) => {
+                        let mut messages = vec![self.take_over(writing.into_reading(), false)];
+                        messages.extend(self.workspace.other_readers().map(Msg::Done));
+                        messages
+                    }
                     Err(trouble) => vec![Msg::Failed(trouble.to_string())],
                 }
             }

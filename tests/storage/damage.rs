@@ -135,6 +135,38 @@ fn lines_out_of_place_are_named() {
 }
 
 #[test]
+fn a_line_of_another_assessment_in_a_log_of_this_one_does_not_count() {
+    let log = read_log("journal/x.jsonl", &[DANA, KIM].concat(), &assessment());
+    assert_eq!((log.lines.len(), log.damage.len()), (6, 1));
+    let log = read_log("journal/x.jsonl", &[DANA, KIM].concat(), &"a-other".into());
+    assert_eq!(log.lines.len(), 0);
+}
+
+#[test]
+fn nothing_is_written_behind_a_damaged_last_line() {
+    let desk = Desk::new();
+    let mut open = desk.create();
+    save(&mut open, "q", "one").unwrap();
+    let record = open.private.join("writer.json");
+    let lagging = desk.files.bytes(&record).unwrap();
+    save(&mut open, "q", "two").unwrap();
+    let first = writer(&mut open).writer().clone();
+    drop(open);
+    desk.files.put(&record, &lagging);
+    change(&desk.files, &desk.log(first.as_str()), |bytes| {
+        let at = bytes.len() - 20;
+        bytes[at] ^= 1;
+    });
+    let mut open = desk.open();
+    assert_ne!(*writer(&mut open).writer(), first);
+    assert_eq!(note_of(&open, "q").as_deref(), Some("two"));
+    save(&mut open, "q", "three").unwrap();
+    drop(open);
+    let open = desk.open();
+    assert_eq!((note_of(&open, "q").as_deref(), open.forks.len()), (Some("three"), 0));
+}
+
+#[test]
 fn a_file_full_of_nonsense_is_named_in_bounds() {
     let log = dana(&vec![b'\n'; 1 << 20]);
     assert!(log.damage.len() <= 101, "{}", log.damage.len());

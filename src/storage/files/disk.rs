@@ -103,6 +103,7 @@ impl Files for Disk {
         if !cfg!(unix) {
             return Ok(());
         }
+        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
         match File::open(path)?.sync_all() {
             // Some network file systems know no such call for folders.
             Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),

@@ -27,7 +27,11 @@ pub fn create_folders(files: &dyn Files, path: &Path, mode: Mode) -> io::Result<
         // Another process was faster.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         Err(error) => Err(error),
-        Ok(()) => path.parent().map_or(Ok(()), |parent| files.sync_folder(parent)),
+        Ok(()) => match path.parent().map_or(Ok(()), |parent| files.sync_folder(parent)) {
+            // A folder in which this account may create but not look.
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+            other => other,
+        },
     }
 }
 

@@ -24,6 +24,8 @@ pub struct Log {
     pub damage: Vec<Damage>,
     /// The length up to and with the last newline, in bytes.
     pub length: u64,
+    /// Whether its last line is damaged: nothing may be written behind it, since nobody knows its number.
+    pub ends_damaged: bool,
     /// What follows the last newline.
     pub tail: Tail,
 }
@@ -48,9 +50,10 @@ pub enum Tail {
 }
 
 impl Log {
-    /// The number and the sum of its last line; nothing if there is none.
+    /// The number and the sum of its writer's last line; nothing if there is none.
     pub fn end(&self) -> Option<(u64, &Sum)> {
-        self.lines.last().and_then(|line| Some((line.entry.id.number, line.entry.sum.as_ref()?)))
+        let line = self.lines.iter().rev().find(|line| Some(&line.entry.id.writer) == self.writer.as_ref())?;
+        Some((line.entry.id.number, line.entry.sum.as_ref()?))
     }
 
     /// The same, counting a last line that lacks only its newline: what a writer can go on after.
@@ -119,6 +122,7 @@ impl Reader {
             lines: Vec::new(),
             damage: Vec::new(),
             length: 0,
+            ends_damaged: false,
             tail: Tail::Clean,
         };
         Self { log, number: 0, next: 1, before: None, unnamed: 0, other_assessment: false }
@@ -142,14 +146,15 @@ impl Reader {
         let id = &line.entry.id;
         let writer = self.log.writer.get_or_insert_with(|| id.writer.clone());
         let Some(sum) = line.entry.sum.clone() else { return };
+        let number = id.number;
+        let tied = number > 1 || line.prev == first_prev(assessment, &id.writer);
         if *writer != id.writer {
             self.name(DamageKind::OtherWriter(id.writer.clone()));
             self.before = None;
-            self.log.lines.push(line);
+            self.log.lines.extend(tied.then_some(line));
             return;
         }
-        let number = id.number;
-        if number == 1 && line.prev != first_prev(assessment, writer) {
+        if !tied {
             self.name(DamageKind::OtherAssessment);
             self.other_assessment = true;
         }
@@ -179,6 +184,7 @@ impl Reader {
             let kind = DamageKind::More(self.unnamed);
             self.log.damage.push(Damage { file: self.log.file.clone(), line: self.number, kind });
         }
+        self.log.ends_damaged = self.number > 0 && self.before.is_none();
         if self.other_assessment {
             self.log.lines.clear();
         }

@@ -158,7 +158,7 @@ pub enum NewWriter {
     #[error("This computer's log is full; it goes on in a new one.")]
     Full,
     /// The end of the log could not be brought in order.
-    #[error("The end of this computer's log could not be brought in order after a failure; it goes on in a new one.")]
+    #[error("The end of this computer's log could not be brought in order; it goes on in a new one.")]
     NotMended,
     /// Another program changed the log while it was open.
     #[error("Another program changed this computer's log while it was open; it goes on in a new one.")]

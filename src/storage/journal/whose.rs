@@ -97,6 +97,9 @@ fn with_record(sight: &Sight<'_>, record: &WriterRecord) -> Whose {
     if is_forked(sight, record) {
         return new(NewWriter::Forked, "the log was continued in two places".to_owned());
     }
+    if log.is_some_and(|log| log.ends_damaged) {
+        return new(NewWriter::NotMended, "the end of the log is damaged".to_owned());
+    }
     if log.is_some_and(|log| log.length >= FULL_LOG) {
         return new(NewWriter::Full, "the log was full".to_owned());
     }
@@ -285,6 +288,13 @@ mod tests {
     fn a_conflicted_copy_that_is_a_prefix_changes_nothing() {
         let logs = [log("dana-7k3q9x4m", 3, u64::MAX), log("dana-7k3q9x4m (conflict)", 2, u64::MAX)];
         assert_eq!(decide(Some(&record(3)), &[], &logs), Whose::Recorded(record(3)));
+    }
+
+    #[test]
+    fn nothing_is_written_behind_a_damaged_line() {
+        let mut damaged = log("dana-7k3q9x4m", 3, u64::MAX);
+        damaged.ends_damaged = true;
+        assert_eq!(why(&decide(Some(&record(3)), &[], &[damaged])), &NewWriter::NotMended);
     }
 
     #[test]
