@@ -11,6 +11,7 @@ mod program;
 mod questionnaires;
 mod register;
 mod report;
+mod rows;
 mod score;
 mod show;
 mod verify;
@@ -61,7 +62,11 @@ fn carry_out(arguments: Arguments) -> Result<Ending, Trouble> {
         Command::Verify(name) => verify::run(&workspace, &name.name),
         Command::Check(check) => check::run(check, general.color),
         Command::Questionnaires(json) => questionnaires::run(&workspace, json),
-        Command::Rows(rows) => register::show(&workspace.read(&rows.name)?, rows),
+        Command::Rows(rows) => match (&rows.import, &rows.export) {
+            (Some(file), _) => rows::import_file(&workspace, rows, file),
+            (None, Some(file)) => rows::export_file(&workspace.read(&rows.name)?, rows, file),
+            (None, None) => register::show(&workspace.read(&rows.name)?, rows),
+        },
         Command::Row(row) => register::change(&mut workspace.write(&row.name)?, row),
     }
 }

@@ -58,6 +58,7 @@ fn content() -> Questionnaire {
             column("parts", ColumnKind::Checklist),
             column("signed", ColumnKind::Date),
         ],
+        fields: Vec::new(),
         catalog: Vec::new(),
         rules: Vec::new(),
     }];

@@ -11,7 +11,7 @@ pub use answer::{
 };
 pub use fact::{fact_value, set_fact};
 pub use refusal::Refusal;
-pub use register::{add_row, cell_value, remove_row, set_cell};
+pub use register::{add_row, add_rows, bring_back_row, cell_value, remove_row, set_cell};
 
 use serde_json::Value;
 

@@ -7,8 +7,10 @@ use super::fields::Fields;
 use super::sink::Sink;
 use super::{question, records, register};
 use crate::domain::check::Family;
+use crate::domain::id::RegisterId;
 use crate::domain::questionnaire::{
-    Area, Check, Fact, License, Path, ProviderAction, ProviderCounting, Provision, Question, Register, Role, Scale,
+    Area, CatalogRow, Check, Fact, License, Path, ProviderAction, ProviderCounting, Provision, Question, Register,
+    Role, Scale,
 };
 
 /// Where a part stands.
@@ -41,6 +43,7 @@ pub(super) struct Parts {
     pub checks: Vec<Part<Check>>,
     pub questions: Vec<Part<Question>>,
     pub registers: Vec<Part<Register>>,
+    pub catalog: Vec<Part<(RegisterId, CatalogRow)>>,
     pub providers: Vec<Part<ProviderCounting>>,
     pub provider_actions: Vec<Part<ProviderAction>>,
 }
@@ -59,6 +62,7 @@ impl Parts {
         self.checks.append(&mut other.checks);
         self.questions.append(&mut other.questions);
         self.registers.append(&mut other.registers);
+        self.catalog.append(&mut other.catalog);
         self.providers.append(&mut other.providers);
         self.provider_actions.append(&mut other.provider_actions);
     }
@@ -135,6 +139,7 @@ fn root(table: &DeTable<'_>, parts: &mut Parts, sink: &mut Sink) {
     many(&mut root, Family::Check, &mut parts.checks, content::check);
     many(&mut root, Family::Question, &mut parts.questions, question::question);
     many(&mut root, Family::Register, &mut parts.registers, register::register);
+    many(&mut root, Family::Catalog, &mut parts.catalog, register::outside_row);
     one(&mut root, Family::Provider, &mut parts.providers, "provider", content::provider);
     many(&mut root, Family::ProviderAction, &mut parts.provider_actions, content::provider_action);
     root.finish();
