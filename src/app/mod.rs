@@ -2,6 +2,8 @@
 //! clock.
 
 pub mod action;
+pub mod action_filter;
+pub mod action_table;
 pub mod effect;
 pub mod figures;
 pub mod key;

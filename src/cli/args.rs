@@ -68,6 +68,8 @@ pub enum Command {
     Verify(Name),
     /// Check questionnaires; exit status 1 if anything is wrong
     Check(Check),
+    /// Show which questions serve which provision, and how they stand
+    Coverage(Coverage),
     /// List the questionnaires
     Questionnaires(Json),
     /// Show the worked example
@@ -264,6 +266,23 @@ pub struct Check {
     /// A file with rows of your own for the catalog of a register; can be given again
     #[arg(long, value_name = "FILE")]
     pub catalog: Vec<PathBuf>,
+}
+
+/// Options of `coverage`.
+#[derive(Debug, Args)]
+pub struct Coverage {
+    /// The assessment's name, to show how the questions stand
+    #[arg(conflicts_with = "questionnaire")]
+    pub name: Option<String>,
+    /// The questionnaire, by id or as a file or folder; without it the first one of this program
+    #[arg(long, value_name = "ID|PATH")]
+    pub questionnaire: Option<String>,
+    /// For scripts
+    #[arg(long)]
+    pub json: bool,
+    /// The day it is computed for
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
 }
 
 /// Options of `rows`.

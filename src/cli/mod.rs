@@ -4,6 +4,7 @@
 mod answer;
 pub mod args;
 mod check;
+mod coverage;
 mod list;
 mod new;
 mod output;
@@ -61,6 +62,7 @@ fn carry_out(arguments: Arguments) -> Result<Ending, Trouble> {
         Command::Report(report) => report::run(&workspace, report),
         Command::Verify(name) => verify::run(&workspace, &name.name),
         Command::Check(check) => check::run(check, general.color),
+        Command::Coverage(coverage) => coverage::run(&workspace, coverage),
         Command::Questionnaires(json) => questionnaires::run(&workspace, json),
         Command::Rows(rows) => match (&rows.import, &rows.export) {
             (Some(file), _) => rows::import_file(&workspace, rows, file),

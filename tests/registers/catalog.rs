@@ -46,7 +46,7 @@ fn what_a_catalog_cannot_say_is_told_with_its_line() {
             row("servces", "acme", "service = \"A\""),
             &["register `servces`, which does not exist", "did you mean `services`?"],
         ),
-        (row("services", "acme.1", "service = \"A\""), &["`acme.1` is no id for a row"]),
+        (row("services", "acme.1", "service = \"A\""), &["row `acme.1` of the catalog has a dot in its id"]),
         (
             row("services", "acme", "service = \"A\"") + &row("services", "acme", "service = \"B\""),
             &["row `acme` is there twice"],

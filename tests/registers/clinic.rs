@@ -133,12 +133,8 @@ fn questions_verdict_and_points_follow() {
     }
     let rows = [
         ("vendor.baa.elements", 2, 2),
-        ("vendor.baa.review", 2, 2),
         ("vendor.baa.breach-deadline", 0, 2),
-        ("vendor.baa.subcontractors", 0, 2),
         ("vendor.comms.baa", 1, 1),
-        ("vendor.msp.baa", 1, 1),
-        ("vendor.apps.baa", 1, 1),
         ("vendor.ms-baa.executed", 0, 0),
     ];
     for (id, satisfied, all) in rows {

@@ -1,6 +1,7 @@
 //! The gap report and its formats, on assessments built in memory.
 
 mod build;
+mod clinic;
 mod explained;
 mod reading;
 mod scripts;

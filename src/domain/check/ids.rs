@@ -120,8 +120,12 @@ fn inside<'a>(found: &mut Found, place: &Spot<'_>, register: &'a Register, rules
     }
     let mut rows = HashMap::new();
     for (n, row) in register.catalog.iter().enumerate() {
-        // Rows that people add are called `WRITER.N`.
-        one(found, "row", &place.member("catalog", n), row.id.as_str(), |id| plain(id) && !id.contains('.'), &mut rows);
+        let at = place.member("catalog", n);
+        one(found, "row", &at, row.id.as_str(), plain, &mut rows);
+        if row.id.as_str().contains('.') {
+            let message = format!("row `{}` of the catalog has a dot in its id", row.id);
+            found.add_with_help(at.key("id"), message, "rows that people add are named with a dot; write a hyphen");
+        }
     }
     for (n, rule) in register.rules.iter().enumerate() {
         one(found, "rule", &place.member("rule", n), rule.id.as_str(), plain, rules);

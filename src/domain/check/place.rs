@@ -93,6 +93,13 @@ pub struct Place {
     pub steps: Vec<Step>,
 }
 
+impl Place {
+    /// The part itself.
+    pub fn of(family: Family, nth: usize) -> Self {
+        Self { family, nth, steps: Vec::new() }
+    }
+}
+
 /// A place on the way down. Nothing is allocated until there is a problem to report.
 #[derive(Clone, Copy)]
 pub(super) struct Spot<'p> {

@@ -10,7 +10,7 @@ use crate::domain::questionnaire::Questionnaire;
 pub(super) fn check(questionnaire: &Questionnaire, names: &Names<'_>, found: &mut Found) {
     if let Some(provider) = &questionnaire.provider {
         let place = Spot::of(Family::Provider, 0);
-        let who = format_args!("which provider actions count");
+        let who = format_args!("[provider]");
         if let Some(register) = register(questionnaire, &provider.register, who, place.key("register"), found) {
             Rules { register, who }.condition(&provider.counted_when, &place.key("counted-when"), found);
         }

@@ -145,6 +145,7 @@ pub(super) fn values_occur(
             let at = if list { place.member(key, n) } else { place.key(key) };
             let help = match nearest(value, options.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
+                None if options.is_empty() => "it has no values".to_owned(),
                 None => {
                     format!("it can be {}", options.iter().map(|o| format!("`{o}`")).collect::<Vec<_>>().join(", "))
                 }

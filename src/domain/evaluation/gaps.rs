@@ -24,15 +24,20 @@ pub fn gaps<'a>(questionnaire: &'a Questionnaire, evaluation: &'a Evaluation) ->
         .filter(|(_, evaluated)| evaluated.standing == Standing::Gap)
         .map(|(question, evaluated)| Gap { question, evaluated })
         .collect();
-    gaps.sort_by(|a, b| order(*a).cmp(&order(*b)));
+    gaps.sort_by_cached_key(|gap| order(*gap));
     gaps
 }
 
-fn order(gap: Gap<'_>) -> impl Ord + use<'_> {
-    let law = match gap.question.law {
+fn order(gap: Gap<'_>) -> impl Ord + use<> {
+    priority(gap.question, gap.evaluated)
+}
+
+/// What to close first: critical, the law's class, points to earn, effort, id; the smallest first.
+pub fn priority(question: &Question, evaluated: &Evaluated) -> impl Ord + use<> {
+    let law = match question.law {
         Some(LawClass::Required | LawClass::Standard | LawClass::Binding) => 0,
         Some(LawClass::Addressable) => 1,
         _ => 2,
     };
-    (!gap.evaluated.critical, law, Reverse(gap.evaluated.to_earn()), gap.question.effort, gap.question.id.clone())
+    (!evaluated.critical, law, Reverse(evaluated.to_earn()), question.effort, question.id.clone())
 }

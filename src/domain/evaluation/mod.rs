@@ -12,7 +12,7 @@ mod whole;
 
 pub use evidence::evidence_counts;
 pub use facts::FactState;
-pub use gaps::{Gap, gaps};
+pub use gaps::{Gap, gaps, priority};
 pub use points::{Sums, Verdict};
 pub use provider::{ProviderResult, provider_results};
 pub use provisions::{ProvisionStanding, ProvisionSums, provision_standings};

@@ -129,6 +129,18 @@ impl Fired {
     }
 }
 
+/// Whether an earlier question has one of the statuses. While it is not known whether that question applies, an
+/// answer kept from before may turn out not to count, so it says yes only for sure: else not knowing a fact could
+/// take a later question out.
+fn has(other: &Evaluated, wanted: &[ImplementationStatus]) -> Truth {
+    match (other.applies, other.status) {
+        (Truth::No, _) => Truth::No,
+        (_, None) => Truth::Unknown,
+        (_, Some(status)) if !wanted.contains(&status) => Truth::No,
+        (applies, Some(_)) => applies,
+    }
+}
+
 /// What a question's standing is computed from, besides the question and its own answers.
 pub(super) struct Surroundings<'a> {
     pub fold: &'a Fold,
@@ -151,11 +163,7 @@ impl Surroundings<'_> {
                     .get(fact)
                     .and_then(FactState::known)
                     .map_or(Truth::Unknown, |parts| comparison.holds(parts).into()),
-                ScopeLeaf::Question(id, wanted) => match earlier(id) {
-                    Some(other) if other.standing == Standing::NotApplicable => Truth::No,
-                    Some(Evaluated { status: Some(status), .. }) => wanted.contains(status).into(),
-                    _ => Truth::Unknown,
-                },
+                ScopeLeaf::Question(id, wanted) => earlier(id).map_or(Truth::Unknown, |other| has(other, wanted)),
             })
         });
         let current = self.fold.current(&Key::Answer(question.id.clone()));

@@ -131,8 +131,8 @@ impl Fold {
     /// What stands under a key now.
     pub fn current(&self, key: &Key) -> Current<'_> {
         let heads = self.heads(key);
-        let Some(first) = heads.first() else { return Current::Nothing };
-        if heads.iter().any(|head| head.value != first.value) {
+        let [first, others @ ..] = heads else { return Current::Nothing };
+        if others.iter().any(|head| head.value != first.value) {
             return Current::Conflict(heads);
         }
         first.value.as_ref().map_or(Current::Nothing, Current::Value)
@@ -192,6 +192,11 @@ impl Fold {
         let mut entries: Vec<&Entry> = ids.iter().filter_map(|id| self.entries.get(id)).collect();
         entries.sort_by(|a, b| (a.tick, &a.id).cmp(&(b.tick, &b.id)));
         entries
+    }
+
+    /// How many entries touched a question.
+    pub fn lines_of(&self, question: &QuestionId) -> usize {
+        self.by_question.get(question).map_or(0, Vec::len)
     }
 
     /// The keys of a question that have parts of their own: evidence and comments.

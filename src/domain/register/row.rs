@@ -160,5 +160,10 @@ pub fn truth_of_rows(register: &Register, fold: &Fold, derivation: &Derivation, 
         }
         row.cells.get(&derivation.column).map_or(nothing, |cell| Truth::from(derivation.test.holds(cell.parts())))
     });
-    Truth::any(known.chain([if complete || !chosen.is_empty() { Truth::No } else { Truth::Unknown }]))
+    // Rows that are not there yet could fit a condition; named rows are all there are.
+    let others = match &derivation.rows {
+        RowChoice::Named(_) => Truth::No,
+        RowChoice::Where(_) => nothing,
+    };
+    Truth::any(known.chain([others]))
 }

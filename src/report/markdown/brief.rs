@@ -6,8 +6,10 @@ use crate::domain::status::Severity;
 use crate::report::headline::{counted, questions_with_points};
 use crate::report::{GapReport, SELF_ASSESSMENT};
 
-/// Rows of each list; the full report has them all.
-const FIRST: usize = 10;
+/// Rows of each list, so that all fit one page; the full report has them all.
+const FINDINGS: usize = 6;
+const CRITICAL: usize = 8;
+const GAPS: usize = 10;
 
 pub(super) fn write(page: &mut Page, report: &GapReport) {
     let top = &report.head;
@@ -31,10 +33,10 @@ fn critical(page: &mut Page, report: &GapReport) {
     page.heading(2, "Critical gaps");
     let found = report.findings.iter().filter(|finding| finding.severity == Severity::Critical);
     let findings: Vec<&str> = found.map(|finding| finding.text.as_str()).collect();
-    for text in findings.iter().take(FIRST) {
+    for text in findings.iter().take(FINDINGS) {
         page.item(text);
     }
-    more(page, findings.len());
+    more(page, findings.len(), FINDINGS);
     let all = report.critical().len();
     if all == 0 && findings.is_empty() {
         page.paragraph("None.");
@@ -45,10 +47,10 @@ fn critical(page: &mut Page, report: &GapReport) {
     // Recorded gaps before missing answers.
     let mut critical: Vec<_> = report.critical().collect();
     critical.sort_by_key(|action| action.evaluated.standing);
-    for action in critical.iter().take(FIRST) {
+    for action in critical.iter().take(CRITICAL) {
         page.row(&[action.question.id.as_str(), &action.standing_text(), &action.question.topic]);
     }
-    more(page, all);
+    more(page, all, CRITICAL);
 }
 
 fn first_gaps(page: &mut Page, report: &GapReport) {
@@ -58,13 +60,13 @@ fn first_gaps(page: &mut Page, report: &GapReport) {
         page.paragraph("No gap is recorded for the questions answered.");
         return;
     }
-    gaps::table(page, report, FIRST);
-    more(page, all);
+    gaps::table(page, report, GAPS);
+    more(page, all, GAPS);
 }
 
-fn more(page: &mut Page, all: usize) {
-    if all > FIRST {
-        page.paragraph(&format!("And {} more; the full report has them all.", all - FIRST));
+fn more(page: &mut Page, all: usize, shown: usize) {
+    if all > shown {
+        page.paragraph(&format!("And {} more; the full report has them all.", all - shown));
     }
 }
 

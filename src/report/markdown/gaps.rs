@@ -22,6 +22,7 @@ pub(super) fn write(page: &mut Page, report: &GapReport) {
 pub(super) fn table(page: &mut Page, report: &GapReport, first: usize) {
     page.table(&[
         Col::Right("No."),
+        Col::Left("Topic"),
         Col::Left("Question"),
         Col::Left("Critical"),
         Col::Left("Law"),
@@ -34,6 +35,7 @@ pub(super) fn table(page: &mut Page, report: &GapReport, first: usize) {
     for (number, action) in report.gaps().take(first).enumerate() {
         page.row(&[
             &(number + 1).to_string(),
+            &action.question.topic,
             action.question.id.as_str(),
             if action.evaluated.critical { "critical" } else { "" },
             action.question.law.map_or("", |class| class.label()),

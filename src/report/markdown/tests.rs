@@ -47,6 +47,8 @@ fn typed() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn whatever_is_typed_reads_as_typed(rows in prop::collection::vec([typed(), typed(), typed()], 1..5)) {
         let mut page = Page::default();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::file::{Origin, Part, Parts};
-use crate::domain::check::{Family, Place, Step, nearest};
+use crate::domain::check::{Family, Place, Problem, Step, nearest};
 use crate::domain::id::RegisterId;
 use crate::domain::questionnaire::{Area, CatalogRow, Questionnaire, Register};
 use crate::storage::diagnostics::{Diagnostic, Location};
@@ -45,8 +45,15 @@ impl Origins {
     }
 }
 
+/// A questionnaire, where its parts stand, and what was wrong in putting them together.
+pub(super) struct Assembled {
+    pub questionnaire: Questionnaire,
+    pub origins: Origins,
+    pub problems: Vec<Problem>,
+}
+
 /// The questionnaire and where its parts stand; `None` if no file has the header.
-pub(super) fn assemble(mut parts: Parts, problems: &mut Vec<Diagnostic>) -> Option<(Questionnaire, Origins)> {
+pub(super) fn assemble(mut parts: Parts, problems: &mut Vec<Diagnostic>) -> Option<Assembled> {
     once(&parts.headers, "the header", problems);
     once(&parts.scales, "[scale]", problems);
     once(&parts.providers, "[provider]", problems);
@@ -60,7 +67,8 @@ pub(super) fn assemble(mut parts: Parts, problems: &mut Vec<Diagnostic>) -> Opti
         problems.push(Diagnostic::general("no file says how many points there are").with_help(help));
     }
     let (header, header_origin) = parts.headers.swap_remove(0);
-    let areas = order_areas(&header.areas, header_origin, std::mem::take(&mut parts.areas), problems);
+    let mut wrong = Vec::new();
+    let areas = order_areas(&header.areas, std::mem::take(&mut parts.areas), &mut wrong);
     let mut origins = Origins::default();
     origins.by_family.insert(Family::Header, vec![header_origin]);
     let mut questionnaire = Questionnaire::empty(header.id, header.version, header.title, header.as_of);
@@ -82,11 +90,11 @@ pub(super) fn assemble(mut parts: Parts, problems: &mut Vec<Diagnostic>) -> Opti
     questionnaire.questions = origins.take(Family::Question, parts.questions);
     questionnaire.registers = origins.take(Family::Register, parts.registers);
     let outside = origins.take(Family::Catalog, parts.catalog);
-    add_rows(&mut questionnaire.registers, outside, &mut origins, problems);
+    add_rows(&mut questionnaire.registers, outside, &mut origins, &mut wrong);
     questionnaire.provider = origins.take(Family::Provider, parts.providers).into_iter().next();
     questionnaire.provider_actions = origins.take(Family::ProviderAction, parts.provider_actions);
     questionnaire.reindex();
-    Some((questionnaire, origins))
+    Some(Assembled { questionnaire, origins, problems: wrong })
 }
 
 /// Puts rows that stand outside their register into its catalog. A row takes the place of the register's own of the
@@ -95,15 +103,15 @@ fn add_rows(
     registers: &mut [Register],
     outside: Vec<(RegisterId, CatalogRow)>,
     origins: &mut Origins,
-    problems: &mut Vec<Diagnostic>,
+    problems: &mut Vec<Problem>,
 ) {
     for (nth, (id, row)) in outside.into_iter().enumerate() {
         let Some(place) = registers.iter().position(|register| register.id == id) else {
             let message = format!("row `{}` belongs to register `{id}`, which does not exist", row.id);
             let near = nearest(id.as_str(), registers.iter().map(|register| register.id.as_str()));
-            let location = origins.of(Family::Catalog, nth).map(|at| Location::new(at.file, at.start..at.start));
+            let at = Place { steps: vec![Step::Key("register")], ..Place::of(Family::Catalog, nth) };
             let help = near.map(|near| format!("did you mean `{near}`?"));
-            problems.push(Diagnostic { location, message, help, other: None });
+            problems.push(Problem { place: at, message, help, other: None, absence: true });
             continue;
         };
         let catalog = &mut registers[place].catalog;
@@ -128,29 +136,23 @@ fn once<T>(parts: &[Part<T>], what: &str, problems: &mut Vec<Diagnostic>) {
 }
 
 /// The areas in the order the header names them; both must name the same.
-fn order_areas(
-    wanted: &[String],
-    header: Origin,
-    areas: Vec<Part<Area>>,
-    problems: &mut Vec<Diagnostic>,
-) -> Vec<Part<Area>> {
-    for (n, id) in wanted.iter().enumerate() {
-        let message = if wanted[..n].contains(id) {
-            format!("the header names area `{id}` twice")
-        } else if areas.iter().any(|(area, _)| area.id.as_str() == id) {
-            continue;
-        } else {
-            format!("the header names area `{id}`, and no [[area]] has this id")
-        };
-        problems.push(Diagnostic::at(Location::new(header.file, header.start..header.start), message));
-    }
+fn order_areas(wanted: &[String], mut areas: Vec<Part<Area>>, problems: &mut Vec<Problem>) -> Vec<Part<Area>> {
     let place = |area: &Area| wanted.iter().position(|id| id == area.id.as_str());
-    for (area, origin) in areas.iter().filter(|(area, _)| place(area).is_none()) {
-        let location = Location::new(origin.file, origin.start..origin.start);
-        let message = format!("area `{}` is not in the header's list `areas`", area.id);
-        problems.push(Diagnostic::at(location, message));
-    }
-    let mut areas = areas;
     areas.sort_by_key(|(area, _)| place(area).unwrap_or(usize::MAX));
+    let mut add = |place: Place, message: String| {
+        problems.push(Problem { place, message, help: None, other: None, absence: true });
+    };
+    for (n, id) in wanted.iter().enumerate() {
+        let at = Place { steps: vec![Step::Key("areas"), Step::At(n)], ..Place::of(Family::Header, 0) };
+        if wanted[..n].contains(id) {
+            add(at, format!("the header names area `{id}` twice"));
+        } else if !areas.iter().any(|(area, _)| area.id.as_str() == id) {
+            add(at, format!("the header names area `{id}`, and no [[area]] has this id"));
+        }
+    }
+    for (n, (area, _)) in areas.iter().enumerate().filter(|(_, (area, _))| place(area).is_none()) {
+        let at = Place { steps: vec![Step::Key("id")], ..Place::of(Family::Area, n) };
+        add(at, format!("area `{}` is not in the header's list `areas`", area.id));
+    }
     areas
 }

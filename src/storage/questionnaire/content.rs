@@ -11,6 +11,7 @@ use crate::domain::questionnaire::{
 use crate::domain::status::{FactKind, LawClass, Obligation, Purpose};
 
 /// The keys at the top of one file.
+#[derive(Debug)]
 pub(super) struct Header {
     pub id: QuestionnaireId,
     pub version: String,
@@ -21,10 +22,6 @@ pub(super) struct Header {
     pub not_reasonable_for: Vec<LawClass>,
     pub retired: Vec<QuestionId>,
 }
-
-/// The keys that only the header has.
-pub(super) const HEADER: [&str; 9] =
-    ["format", "id", "version", "title", "as-of", "scoring", "areas", "not-reasonable-for", "retired"];
 
 /// The form of questionnaires that this program reads.
 const FORMAT: u32 = 1;
@@ -43,6 +40,16 @@ pub(super) fn header(fields: &mut Fields<'_, '_>) -> Header {
         areas: fields.needed_list("areas"),
         not_reasonable_for: fields.some_words("not-reasonable-for"),
         retired: fields.list("retired"),
+    }
+}
+
+/// The keys of the header in a file that is not the one with the header.
+pub(super) fn no_header(fields: &mut Fields<'_, '_>) {
+    for key in ["id", "version", "title", "as-of", "scoring", "areas", "not-reasonable-for", "retired"] {
+        if fields.value(key).is_some() {
+            let help = "the header is the one file that says `format` at its top".to_owned();
+            fields.wrong(key, format!("`{key}` belongs to the header, and this file has none"), Some(help));
+        }
     }
 }
 

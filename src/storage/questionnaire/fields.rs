@@ -49,9 +49,9 @@ impl<'t, 's> Fields<'t, 's> {
         self.sink.file
     }
 
-    /// Keys that could stand here and do not.
-    pub fn offer(&mut self, keys: &[&'static str]) {
-        self.asked.extend(keys);
+    /// Notes that a key could stand here.
+    pub fn pass(&mut self, key: &'static str) {
+        self.asked.push(key);
     }
 
     /// Notes a problem at a place of the text.
@@ -176,6 +176,9 @@ impl<'t, 's> Fields<'t, 's> {
             return;
         }
         let asked = |key: &str| self.free || self.asked.contains(&key);
+        if self.asked.is_empty() {
+            return;
+        }
         for key in self.table.keys().filter(|key| !asked(key.get_ref())) {
             let word = key.get_ref();
             let message = format!("{} has no key `{word}`", self.called());

@@ -1,8 +1,10 @@
 //! One file: its parts, and where each of them stands.
 
+use std::collections::BTreeMap;
+
 use toml::de::DeTable;
 
-use super::content::{self, HEADER, Header};
+use super::content::{self, Header};
 use super::fields::Fields;
 use super::sink::Sink;
 use super::{question, records, register};
@@ -30,7 +32,7 @@ pub(super) struct Origin {
 pub(super) type Part<T> = (T, Origin);
 
 /// The parts of one file, or of several put together.
-#[derive(Default)]
+#[derive(Default, Debug)]
 pub(super) struct Parts {
     pub headers: Vec<Part<Header>>,
     pub scales: Vec<Part<Scale>>,
@@ -46,6 +48,8 @@ pub(super) struct Parts {
     pub catalog: Vec<Part<(RegisterId, CatalogRow)>>,
     pub providers: Vec<Part<ProviderCounting>>,
     pub provider_actions: Vec<Part<ProviderAction>>,
+    /// How many parts of each family the file had so far, those included that could not be named.
+    counted: BTreeMap<Family, usize>,
 }
 
 impl Parts {
@@ -119,29 +123,31 @@ fn in_pieces(file: usize, text: &str) -> Option<Read> {
 /// The keys at the top of a document.
 fn root(table: &DeTable<'_>, parts: &mut Parts, sink: &mut Sink) {
     let file = sink.file;
-    let mut root = Fields::new(table, 0..0, "the top of a questionnaire", sink);
-    if let Some(key) = HEADER.iter().find(|key| root.has(key)) {
-        let at = root.place(key);
+    let format = table.get_key_value("format").map(|(key, _)| key.span());
+    let name = if format.is_some() { "the header" } else { "the top of a file" };
+    let mut root = Fields::new(table, format.unwrap_or_default(), name, sink);
+    if root.has("format") {
+        let start = root.place("format");
         let before = root.problems();
         let header = content::header(&mut root);
         let broken = root.problems() > before;
-        parts.headers.push((header, Origin { file, nth: 0, start: at, broken }));
+        parts.headers.push((header, Origin { file, nth: 0, start, broken }));
     } else {
-        root.offer(&HEADER);
+        content::no_header(&mut root);
     }
     one(&mut root, Family::Scale, &mut parts.scales, "scale", content::scale);
-    many(&mut root, Family::Area, &mut parts.areas, content::area);
-    many(&mut root, Family::Role, &mut parts.roles, content::role);
-    many(&mut root, Family::License, &mut parts.licenses, content::license);
-    many(&mut root, Family::Provision, &mut parts.provisions, content::provision);
-    many(&mut root, Family::Path, &mut parts.paths, content::path);
-    many(&mut root, Family::Fact, &mut parts.facts, content::fact);
-    many(&mut root, Family::Check, &mut parts.checks, content::check);
-    many(&mut root, Family::Question, &mut parts.questions, question::question);
-    many(&mut root, Family::Register, &mut parts.registers, register::register);
-    many(&mut root, Family::Catalog, &mut parts.catalog, register::outside_row);
+    many(&mut root, &mut parts.counted, Family::Area, &mut parts.areas, content::area);
+    many(&mut root, &mut parts.counted, Family::Role, &mut parts.roles, content::role);
+    many(&mut root, &mut parts.counted, Family::License, &mut parts.licenses, content::license);
+    many(&mut root, &mut parts.counted, Family::Provision, &mut parts.provisions, content::provision);
+    many(&mut root, &mut parts.counted, Family::Path, &mut parts.paths, content::path);
+    many(&mut root, &mut parts.counted, Family::Fact, &mut parts.facts, content::fact);
+    many(&mut root, &mut parts.counted, Family::Check, &mut parts.checks, content::check);
+    many(&mut root, &mut parts.counted, Family::Question, &mut parts.questions, question::question);
+    many(&mut root, &mut parts.counted, Family::Register, &mut parts.registers, register::register);
+    many(&mut root, &mut parts.counted, Family::Catalog, &mut parts.catalog, register::outside_row);
     one(&mut root, Family::Provider, &mut parts.providers, "provider", content::provider);
-    many(&mut root, Family::ProviderAction, &mut parts.provider_actions, content::provider_action);
+    many(&mut root, &mut parts.counted, Family::ProviderAction, &mut parts.provider_actions, content::provider_action);
     root.finish();
 }
 
@@ -163,19 +169,94 @@ fn one<T>(
 
 fn many<T>(
     root: &mut Fields<'_, '_>,
+    counted: &mut BTreeMap<Family, usize>,
     family: Family,
     parts: &mut Vec<Part<T>>,
     read: fn(&mut Fields<'_, '_>) -> Option<T>,
 ) {
     let file = root.file();
-    // Parts without an id are left out and counted all the same.
-    let mut nth = parts.last().filter(|(_, origin)| origin.file == file).map_or(0, |(_, origin)| origin.nth + 1);
+    if !root.has(family.key()) {
+        return root.pass(family.key());
+    }
+    let nth = counted.entry(family).or_default();
     let found = root.tables(family.key(), family.key(), |fields| {
         let before = fields.problems();
         let part = read(fields);
-        let origin = Origin { file, nth, start: fields.start(), broken: fields.problems() > before };
-        nth += 1;
+        let origin = Origin { file, nth: *nth, start: fields.start(), broken: fields.problems() > before };
+        *nth += 1;
         Some((part?, origin))
     });
     parts.extend(found);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{in_pieces, whole};
+
+    /// Lines that are hard to cut right when they stand in any order.
+    const LINES: &[&str] = &[
+        "[[question]]",
+        "[[question]] # [[fact]]",
+        "[[question.step]]",
+        "  [[question.fix]]",
+        "[question.extra]",
+        "[question]",
+        "[[fact]]",
+        "[[ fact ]]",
+        "[[\"fact\"]]",
+        "[scale.preventative]",
+        "[scale]",
+        "[provider]",
+        "format = 1",
+        "question = [{ id = \"inline\" }]",
+        "fact = []",
+        "scale.detective.mandatory = 3",
+        "id = \"a\"",
+        "id = 'b'",
+        "ask = \"[[x]]\"",
+        "why = '[[y]] \\'",
+        "do = \"quote \\\" [\"",
+        "help = \"\"\"",
+        "\"\"\"",
+        "text = \"\"\"x\"\"\"\"",
+        "text2 = \"\"\"\"\"\"",
+        "long = \'\'\'",
+        "\'\'\'",
+        "who = [",
+        "]",
+        "\"a\", # ]",
+        "empty = \"\"",
+        "applies = { fact = \"a\",",
+        "  is = \"yes\" }",
+        "# [[question]]",
+        "",
+        "mandatory = 27",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 3000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn in_pieces_means_the_same_as_whole(lines in prop::collection::vec(prop::sample::select(LINES), 0..14)) {
+            let text = lines.join("\n");
+            if let Some(pieces) = in_pieces(0, &text) {
+                let whole = whole(0, &text);
+                prop_assert!(whole.sound, "{}", text);
+                prop_assert_eq!(format!("{:?}", pieces.parts), format!("{:?}", whole.parts), "{}", text);
+                prop_assert_eq!(pieces.sink.problems.len(), whole.sink.problems.len(), "{}", text);
+                prop_assert_eq!(pieces.sink.dropped, whole.sink.dropped, "{}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn the_usual_form_is_read_in_pieces() {
+        let text =
+            "format = 1\n[[fact]]\nid = 'a'\n[[question]]\nid = 'b'\n[[question.step]]\ndo = 'c'\n[[fact]]\nid = 'd'\n";
+        assert!(in_pieces(0, text).is_some());
+        assert!(in_pieces(0, "[fact]\n[[fact]]\n").is_none());
+        assert!(in_pieces(0, "fact = []\n[[fact]]\n").is_none());
+    }
 }

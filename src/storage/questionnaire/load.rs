@@ -45,11 +45,11 @@ fn questionnaire(files: &[SourceFile]) -> Result<Questionnaire, Problems> {
         parts.append(read.parts);
     }
     // With a file or a part missing altogether, the rest would seem to lack it everywhere.
-    if whole && let Some((questionnaire, origins)) = assemble(parts, &mut problems) {
-        let found = check(&questionnaire);
-        problems.extend(placed(found, &origins, &texts));
+    if whole && let Some(assembled) = assemble(parts, &mut problems) {
+        let found = assembled.problems.into_iter().chain(check(&assembled.questionnaire));
+        problems.extend(placed(found, &assembled.origins, &texts));
         if problems.is_empty() {
-            return Ok(questionnaire);
+            return Ok(assembled.questionnaire);
         }
     }
     let sources =
@@ -70,10 +70,10 @@ fn text<'b>(file: usize, bytes: &'b [u8], problems: &mut Vec<Diagnostic>) -> Cow
 }
 
 /// Gives the problems of the whole their places. What follows only from a part that could not be read is left out.
-fn placed(found: Vec<Problem>, origins: &Origins, texts: &[&str]) -> Vec<Diagnostic> {
+fn placed(found: impl Iterator<Item = Problem>, origins: &Origins, texts: &[&str]) -> Vec<Diagnostic> {
     let any_broken = origins.any_broken();
     let mut locator = Locator::new(texts);
-    let mut placed = Vec::with_capacity(found.len());
+    let mut placed = Vec::new();
     for mut problem in found {
         problem.place = origins.written(problem.place);
         problem.other = problem.other.map(|(place, label)| (origins.written(place), label));

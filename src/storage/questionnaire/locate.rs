@@ -49,6 +49,8 @@ impl<'t> Locator<'t> {
 fn walk(mut value: &Spanned<DeValue<'_>>, steps: &[Step]) -> Range<usize> {
     for step in steps {
         let next = match step {
+            // A fact names one `row` or several `rows`.
+            Step::Key("rows") => value.get_ref().get("rows").or_else(|| value.get_ref().get("row")),
             Step::Key(key) => value.get_ref().get(*key),
             Step::At(index) => value.get_ref().get(*index),
         };

@@ -99,13 +99,16 @@ impl<'t> Fields<'t, '_> {
     }
 
     fn as_number(&mut self, key: &str, value: &'t Spanned<DeValue<'t>>) -> Option<u32> {
-        if let DeValue::Integer(number) = value.get_ref()
-            && let Ok(number) = u32::from_str_radix(number.as_str(), number.radix())
-        {
-            return Some(number);
+        let DeValue::Integer(number) = value.get_ref() else {
+            self.mistyped(key, value, "a whole number");
+            return None;
+        };
+        let number = u32::from_str_radix(number.as_str(), number.radix()).ok();
+        if number.is_none() {
+            let message = format!("{}: `{key}` must be a whole number from 0 to {}", self.called(), u32::MAX);
+            self.add(value.span(), message, None);
         }
-        self.mistyped(key, value, "a whole number from 0");
-        None
+        number
     }
 
     /// A whole number that may be left out.
