@@ -51,6 +51,7 @@ fn content() -> Questionnaire {
         about: String::new(),
         row: "{name}".into(),
         complete: None,
+        fields: Vec::new(),
         columns: vec![
             column("name", ColumnKind::Text),
             column("task", ColumnKind::Text),
