@@ -249,6 +249,9 @@ pub struct Report {
     /// One page
     #[arg(long)]
     pub brief: bool,
+    /// Only a part of the report
+    #[arg(long, value_name = "PART", conflicts_with = "brief")]
+    pub only: Option<ReportPart>,
     /// Where to write it, instead of standard output
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -263,8 +266,19 @@ pub struct Report {
 /// The formats of the report.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum ReportFormat {
-    /// Markdown.
+    /// A text with tables.
     Markdown,
+    /// One file for a browser or for paper.
+    Html,
+}
+
+/// A part of the report.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum ReportPart {
+    /// Where another way is taken, or none, and what is set aside.
+    Decisions,
+    /// The gaps in the order to close them, and what is open.
+    Actions,
 }
 
 /// Options of `check`.
