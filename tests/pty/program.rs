@@ -46,6 +46,8 @@ fn from_an_empty_folder_through_kill_to_the_same_place() {
     let mut pty = home.start(&[]);
     pty.wait_for("Start a new assessment");
     pty.send("\r");
+    pty.wait_for("Which questionnaire?");
+    pty.send("\r");
     pty.wait_for("Organization");
     pty.send("\rHillside Clinic");
     pty.wait_for("Hillside Clinic");
