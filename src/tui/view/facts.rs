@@ -39,7 +39,7 @@ pub(super) fn draw(scene: &Scene<'_>, book: &Book, area: Rect, buffer: &mut Buff
         (left, right)
     } else {
         // As high as the longest fact needs, so that nothing moves from one fact to the next; half the screen at most.
-        let most = (area.height * 2 / 3).max(6);
+        let most = (area.height / 2 + 2).max(6);
         let height = book.questionnaire.facts.iter().map(|fact| needed(book, fact, look, area.width)).max();
         let height = height.unwrap_or(0).clamp(5, most);
         let y = area.bottom() - height;

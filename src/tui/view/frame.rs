@@ -40,11 +40,11 @@ fn title(model: &Model, look: Look, area: Rect, buffer: &mut Buffer) {
         buffer.set_span(area.x, area.y, &Span::styled(" gapbook", look.style(Role::Title)), area.width);
         return;
     };
-    let place = clean::line(&place(model, book, look)).into_owned();
+    let (place, count) = place(model, book, look);
     let mut left = Vec::new();
     let badge = " WORKED EXAMPLE, sample data ";
     let lead = if book.example { columns(badge) } else { 0 };
-    let room = width.saturating_sub(lead + columns(&place) + 3);
+    let room = width.saturating_sub(lead + columns(&place) + columns(&count) + 3);
     let scores = score(book, look);
     let right = scores.iter().find(|score| columns(score) < room).or(scores.last());
     let right = right.map_or("", |score| score.as_str());
@@ -58,7 +58,11 @@ fn title(model: &Model, look: Look, area: Rect, buffer: &mut Buffer) {
             left.push(Span::styled(format!(" {name} {}", look.symbols.path), look.style(Role::Quiet)));
         }
     }
-    left.push(Span::styled(format!(" {place}"), look.style(Role::Title)));
+    let taken: usize = left.iter().map(|span| columns(&span.content)).sum();
+    let room = width.saturating_sub(taken + columns(&count) + columns(right) + 3);
+    // The name of a part is cut before the count in it.
+    let place = cut(&place, room, look.symbols.ellipsis);
+    left.push(Span::styled(format!(" {place}{count}"), look.style(Role::Title)));
     let room = width.saturating_sub(columns(right) + 2);
     buffer.set_line(area.x, area.y, &cut_line(&Line::from(left), room, look.symbols.ellipsis), area.width);
     let x = area.right().saturating_sub(u16::try_from(columns(right) + 1).unwrap_or(0)).max(area.x);
@@ -85,28 +89,30 @@ fn score(book: &Book, look: Look) -> [String; 3] {
     ]
 }
 
-/// The place in words.
-fn place(model: &Model, book: &Book, look: Look) -> String {
-    match &model.screen {
+/// The place in words, and how far along it is.
+fn place(model: &Model, book: &Book, look: Look) -> (String, String) {
+    let name = match &model.screen {
         Screen::Walk { .. } => {
-            let Some(question) = book.question() else { return String::new() };
+            let Some(question) = book.question() else { return Default::default() };
             let area = book.questionnaire.area(&question.area).map_or("", |area| &area.title);
             let walk = book.outline.walk();
             let here = walk.iter().position(|place| *place == book.place).map_or(0, |n| n + 1);
-            format!("{area} {} {here} of {}", look.symbols.separator, walk.len())
+            let count = format!(" {} {here} of {}", look.symbols.separator, walk.len());
+            return (clean::line(area).into_owned(), count);
         }
-        Screen::Assessment(_) => "Assessment".into(),
-        Screen::Facts => "Facts".into(),
-        Screen::Dashboard => "Dashboard".into(),
-        Screen::List { filter: Filter::Gaps, .. } => "Gaps".into(),
-        Screen::List { .. } => "Questions".into(),
-        Screen::Report { brief: true, .. } => "Report, one page".into(),
-        Screen::Report { .. } => "Report".into(),
-        Screen::Register { register, .. } | Screen::RegisterRow { register, .. } => {
-            book.questionnaire.register(register).map_or_else(String::new, |register| register.title.clone())
+        Screen::Assessment(_) => "Assessment",
+        Screen::Facts => "Facts",
+        Screen::Dashboard => "Dashboard",
+        Screen::List { filter: Filter::Gaps, .. } => "Gaps",
+        Screen::List { .. } => "Questions",
+        Screen::Report { brief: true, .. } => "Report, one page",
+        Screen::Report { .. } => "Report",
+        Screen::Register { register } | Screen::RegisterRow { register, .. } => {
+            book.questionnaire.register(register).map_or("", |register| &register.title)
         }
-        Screen::Home | Screen::Start(_) => String::new(),
-    }
+        Screen::Home | Screen::Start(_) => "",
+    };
+    (clean::line(name).into_owned(), String::new())
 }
 
 /// `1 change`, `2 changes`.

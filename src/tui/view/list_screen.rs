@@ -52,16 +52,17 @@ fn row(book: &Book, place: usize, look: Look, width: usize) -> Line<'static> {
     let one = &book.evaluation.questions()[place];
     let assignment = book.fold.assignment(&question.id);
     let mut right = Vec::new();
+    let roomy = width >= 100;
     if !assignment.owner.is_empty() {
-        right.push(assignment.owner);
+        right.push(if roomy { assignment.owner } else { cut(&assignment.owner, 16, look.symbols.ellipsis) });
     }
     if let Some(due) = assignment.due {
-        right.push(format!("due {due}"));
+        right.push(if roomy { format!("due {due}") } else { due.to_string() });
     }
     if right.is_empty() || width >= 110 {
         right.insert(0, one.why.text());
     }
-    if width >= 100 {
+    if roomy {
         right.insert(0, question.law.map_or_else(|| question.basis.label(), |class| class.label()).to_owned());
     }
     let dot = format!(" {} ", look.symbols.separator);

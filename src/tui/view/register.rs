@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::edit_box::draw_line;
@@ -158,15 +158,15 @@ fn table(
         && !shown.is_empty()
     {
         let mut x = body.x + u16::try_from(lead + name_width).unwrap_or(0);
+        let row = Rect { x, y: body.y + y, width: body.right().saturating_sub(x), height: 1 };
+        for position in row.intersection(buffer.area).positions() {
+            buffer[position].modifier.remove(Modifier::REVERSED);
+        }
         for (n, _, width) in &columns_shown {
             let width = u16::try_from(*width).unwrap_or(0);
-            let cell = Rect { x: x + 2, y: body.y + y, width, height: 1 }.intersection(body).intersection(buffer.area);
-            let gap = Rect { x, width: 2, ..cell }.intersection(body).intersection(buffer.area);
-            for position in gap.positions() {
-                buffer[position].modifier.remove(Modifier::REVERSED);
-            }
-            for position in cell.positions() {
-                buffer[position].modifier.set(Modifier::REVERSED, *n == state.column);
+            if *n == state.column {
+                let cell = Rect { x: x + 2, width, ..row }.intersection(body).intersection(buffer.area);
+                buffer.set_style(cell, Style::new().add_modifier(Modifier::REVERSED));
             }
             x += width + 2;
         }

@@ -38,7 +38,8 @@ pub(super) fn page(book: &Book, question: &Question, one: &Evaluated, look: Look
 fn classification(page: &mut Page, book: &Book, question: &Question, one: &Evaluated, look: Look) {
     let dot = look.symbols.separator;
     let control = if question.scored {
-        format!("{} points: {}, {}", question.points, question.purpose, question.obligation)
+        let noun = if question.points == 1 { "point" } else { "points" };
+        format!("{} {noun}: {}, {}", question.points, question.purpose, question.obligation)
     } else {
         "Recorded, not scored".to_owned()
     };
