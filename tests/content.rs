@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use gapbook::domain::condition::{Condition, ScopeLeaf};
+use gapbook::domain::id::ProvisionId;
 use gapbook::domain::questionnaire::{Question, Questionnaire};
 use gapbook::domain::status::{EvidenceKind, LawClass};
 use gapbook::storage::library::Library;
@@ -236,7 +237,7 @@ fn every_specification_of_the_security_rule_is_asked() {
         .questions
         .iter()
         .filter(|question| question.scored && asked_of_every_such_organization(question))
-        .flat_map(|question| question.citations.iter().map(gapbook::domain::id::ProvisionId::as_str))
+        .flat_map(|question| question.citations.iter().map(ProvisionId::as_str))
         .collect();
     let sections = ["164.308", "164.310", "164.312", "164.314", "164.316"];
     let missing: Vec<&str> = questionnaire

@@ -7,6 +7,7 @@ use super::output::{Ending, plain, result, result_line};
 use crate::domain::coverage::{self, Citing};
 use crate::domain::evaluation::Evaluation;
 use crate::domain::questionnaire::Questionnaire;
+use crate::domain::status::{ImplementationStatus, Standing};
 use crate::runtime::{Trouble, Workspace, now};
 
 /// Shows every provision with its questions; with an assessment, how they stand.
@@ -81,7 +82,7 @@ fn as_json(one: &coverage::Coverage<'_>) -> Value {
                 "always": citing.always,
                 "scored": citing.question.scored,
                 "standing": citing.evaluated.map(|evaluated| evaluated.standing.id()),
-                "status": citing.evaluated.and_then(|evaluated| evaluated.status).map(|status| status.id()),
+                "status": citing.evaluated.and_then(|evaluated| evaluated.status).map(ImplementationStatus::id),
             })
         })
         .collect();
@@ -90,7 +91,7 @@ fn as_json(one: &coverage::Coverage<'_>) -> Value {
         "rule": one.provision.rule,
         "class": one.provision.class.id(),
         "title": one.provision.title,
-        "standing": one.standing.map(|standing| standing.id()),
+        "standing": one.standing.map(Standing::id),
         "questions": questions,
     })
 }
