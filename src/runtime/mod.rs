@@ -12,6 +12,7 @@ mod export;
 mod saver;
 mod session;
 mod trouble;
+mod withhold;
 mod workspace;
 mod world;
 
@@ -27,5 +28,6 @@ pub use evidence::{Source, attach};
 pub use export::{Exported, export, gap_report};
 pub use session::{Batch, State, Writing};
 pub use trouble::Trouble;
+pub use withhold::{Withheld, withhold};
 pub use workspace::{Reading, Workspace};
 pub use world::{Screened, World};
