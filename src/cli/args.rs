@@ -74,6 +74,8 @@ pub enum Command {
     Score(Score),
     /// Write the report
     Report(Report),
+    /// Take the content of one of your own lines out of the record; that it was there stays
+    Withhold(super::withhold::Withhold),
     /// Check digests and witnesses, and name what is missing; exit status 1 if anything is wrong
     Verify(Name),
     /// Check questionnaires; exit status 1 if anything is wrong

@@ -20,6 +20,7 @@ mod score;
 mod show;
 mod test;
 mod verify;
+mod withhold;
 
 use clap::Parser;
 
@@ -66,6 +67,7 @@ fn carry_out(arguments: Arguments) -> Result<Ending, Trouble> {
         Command::Risk(risk) => risk::run(&mut workspace.write(&risk.name)?, risk),
         Command::Comment(comment) => comment::comment(&mut workspace.write(&comment.name)?, comment),
         Command::Flag(flag) => comment::flag(&mut workspace.write(&flag.name)?, flag),
+        Command::Withhold(line) => withhold::run(&workspace, line),
         Command::Show(show) => show::run(&workspace, show),
         Command::Score(score) => score::run(&workspace, score),
         Command::Report(report) => report::run(&workspace, report),

@@ -14,6 +14,7 @@ mod saver;
 mod session;
 mod sheet;
 mod trouble;
+mod withhold;
 mod workspace;
 mod world;
 
@@ -30,5 +31,6 @@ pub use export::{Exported, export, gap_report};
 pub use register_file::{export_rows, plan_import};
 pub use session::{Batch, State, Writing};
 pub use trouble::Trouble;
+pub use withhold::{Withheld, withhold};
 pub use workspace::{Reading, Workspace};
 pub use world::{Screened, World};

@@ -9,7 +9,7 @@ use super::{Trouble, clock};
 use crate::domain::id::EntryId;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::record::{Body, Change, Entry, Fold};
-use crate::storage::assessment::Access;
+use crate::storage::assessment::{Access, OpenAssessment};
 
 /// What changes are made from and checked against.
 #[derive(Clone, Copy)]
@@ -48,6 +48,11 @@ impl Writing {
     /// What stands.
     pub fn reading(&self) -> &Reading {
         &self.reading
+    }
+
+    /// The assessment, for what is done to its files.
+    pub(super) fn open_mut(&mut self) -> &mut OpenAssessment {
+        &mut self.reading.open
     }
 
     /// Gives the assessment on, still open to write.
@@ -105,6 +110,12 @@ impl Batch<'_> {
                 _ => true,
             })
             .collect();
+        self.add_all(act, set);
+    }
+
+    /// Adds changes as one line, also those that only say anew what stands there.
+    pub fn add_all(&mut self, act: &str, set: Vec<Change>) {
+        let fold = &mut self.writing.reading.open.fold;
         let Some(id) = self.next.clone().filter(|_| !set.is_empty()) else { return };
         self.next = Some(EntryId::new(id.writer.clone(), id.number + 1));
         let entry = Entry {
@@ -131,6 +142,9 @@ impl Batch<'_> {
         let count = self.entries.len();
         let saved = writer.append(self.entries)?;
         for entry in saved {
+            if let Some(after) = entry.after {
+                self.writing.reading.open.fold.began(&entry.id, after);
+            }
             if let Some(sum) = entry.sum {
                 self.writing.reading.open.fold.saved(&entry.id, sum);
             }

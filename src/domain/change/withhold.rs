@@ -1,5 +1,7 @@
 //! Withholding the content of a line of one's own: the one exception to "history is never rewritten".
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::over;
@@ -10,15 +12,15 @@ use crate::domain::record::{Body, Change, Entry, Fold, Key, Seen};
 /// The action's name in the line that withholds; the fold looks at it.
 const ACT: &str = "withhold";
 
-/// The changes that withhold a line of the person who writes as `writer`; they make one line whose action is
-/// `withhold`. Empty if the line has no content any more.
+/// The changes that withhold a line of a person's own; they make one line whose action is `withhold`. `own`: the
+/// writer of that line and those it goes on for. Empty if the line has no content any more.
 ///
 /// What stood before the withheld line stands again. Where later lines replaced it, what they say stays.
-pub fn withhold(fold: &Fold, id: &EntryId, writer: &WriterId, reason: &str) -> Result<Vec<Change>, Refusal> {
+pub fn withhold(fold: &Fold, id: &EntryId, own: &BTreeSet<WriterId>, reason: &str) -> Result<Vec<Change>, Refusal> {
     has_words(reason, "The reason")?;
     fits(reason)?;
     let entry = fold.entry(id).ok_or_else(|| Refusal::NoLine { id: id.to_string() })?;
-    if !fold.continues(writer, &id.writer) {
+    if !own.iter().any(|writer| fold.continues(writer, &id.writer)) {
         let by = entry.body.as_ref().map_or_else(|| id.writer.to_string(), |body| body.by.clone());
         return Err(Refusal::NotOwn { id: id.to_string(), by });
     }
@@ -31,17 +33,17 @@ pub fn withhold(fold: &Fold, id: &EntryId, writer: &WriterId, reason: &str) -> R
         return indispensable("without it nobody could tell what is assessed. Change the title and the rest instead.");
     }
     let mut changes = vec![over(fold, Key::Withhold(id.clone()), Some(json!({ "reason": reason.trim() })))];
-    let without = without(fold, id, &changes[0], writer);
+    let without = without(fold, id, &changes[0]);
     changes.extend(body.set.iter().filter_map(|change| keep_later(fold, &without, id, &change.key)));
     Ok(changes)
 }
 
 /// The state as it would be without the content of the line.
-fn without(fold: &Fold, id: &EntryId, withheld: &Change, writer: &WriterId) -> Fold {
+fn without(fold: &Fold, id: &EntryId, withheld: &Change) -> Fold {
     let mut without = fold.clone();
-    let next = without.of_writer(writer).next_back().map_or(1, |last| last.id.number + 1);
+    let last = without.of_writer(&id.writer).next_back().map_or(id.number, |last| last.id.number);
     let body = Body { by: String::new(), act: ACT.to_owned(), undoes: None, set: vec![withheld.clone()] };
-    let line = EntryId::new(writer.clone(), next.max(id.number + 1));
+    let line = EntryId::new(id.writer.clone(), last + 1);
     let (at, tick) = (String::new(), fold.tick() + 1);
     without.apply(Entry { id: line, sum: None, at, tick, seen: Seen::new(), after: None, body: Some(body) });
     without

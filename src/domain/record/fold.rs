@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use serde_json::Value;
 
 use super::withheld::{Claims, withholds};
-use super::{Entry, Key, Seen, Sum};
+use super::{After, Entry, Key, Seen, Sum};
 use crate::domain::id::{EntryId, QuestionId, RegisterId, RowId, WriterId};
 
 /// A value that no later change has replaced.
@@ -294,6 +294,14 @@ impl Fold {
     pub fn saved(&mut self, id: &EntryId, sum: Sum) {
         if let Some(entry) = self.entries.get_mut(id) {
             entry.sum = Some(sum);
+        }
+    }
+
+    /// Notes what the first line of a writer turned out to come after when it was written.
+    pub fn began(&mut self, id: &EntryId, after: After) {
+        if let Some(entry) = self.entries.get_mut(id) {
+            entry.after = Some(after);
+            self.forget_withheld();
         }
     }
 

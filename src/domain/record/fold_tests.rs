@@ -52,7 +52,7 @@ fn history(steps: Vec<Step>) -> Vec<Entry> {
         }
         if let Some(id) = withheld.filter(|_| numbers[who] > 0) {
             let (id, view) = (EntryId::new(WRITERS[who], id.index(numbers[who]) as u64 + 1), &mut views[who]);
-            if let Ok(set) = withhold(view, &id, &WRITERS[who].into(), "mistake").map(not_empty)
+            if let Ok(set) = withhold(view, &id, &[WRITERS[who].into()].into(), "mistake").map(not_empty)
                 && let Some(set) = set
             {
                 numbers[who] += 1;
@@ -178,11 +178,11 @@ fn what_was_said_since_stays_and_what_was_said_before_comes_back() {
     }
     let note = |fold: &Fold| format!("{:?}", fold.current(&Key::parse("note/a")).value());
     let mut since = fold.clone();
-    let changes = withhold(&since, &EntryId::new("dana", 1), &"dana".into(), "mistake").unwrap();
+    let changes = withhold(&since, &EntryId::new("dana", 1), &["dana".into()].into(), "mistake").unwrap();
     since.apply(line("dana", 3, 9, "withhold", changes));
     assert_eq!(note(&since), "Some(String(\"since\"))");
     assert!(since.conflicts().is_empty());
-    let changes = withhold(&fold, &EntryId::new("dana", 2), &"dana".into(), "mistake").unwrap();
+    let changes = withhold(&fold, &EntryId::new("dana", 2), &["dana".into()].into(), "mistake").unwrap();
     fold.apply(line("dana", 3, 9, "withhold", changes));
     assert_eq!(note(&fold), "Some(String(\"by mistake\"))");
 }
@@ -192,9 +192,9 @@ fn only_ones_own_lines_and_those_of_the_writer_before() {
     let key = Key::parse("note/a");
     let mut fold = folded([entry("dana", 1, 1, Change { key, replaces: Vec::new(), value: Some(Value::from("x")) })]);
     let id = EntryId::new("dana", 1);
-    assert!(withhold(&fold, &id, &"kim".into(), "mistake").unwrap_err().to_string().contains("dana's line"));
-    assert!(withhold(&fold, &id, &"dana".into(), "  ").unwrap_err().to_string().contains("reason is empty"));
-    assert!(withhold(&fold, &EntryId::new("dana", 2), &"dana".into(), "mistake").is_err());
+    assert!(withhold(&fold, &id, &["kim".into()].into(), "mistake").unwrap_err().to_string().contains("dana's line"));
+    assert!(withhold(&fold, &id, &["dana".into()].into(), "  ").unwrap_err().to_string().contains("reason is empty"));
+    assert!(withhold(&fold, &EntryId::new("dana", 2), &["dana".into()].into(), "mistake").is_err());
     // A line that only says it withholds somebody else's changes nothing.
     let claim = Change { key: Key::Withhold(id.clone()), replaces: Vec::new(), value: Some(Value::from("why")) };
     fold.apply(line("kim", 1, 2, "withhold", vec![claim.clone()]));

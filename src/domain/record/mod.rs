@@ -23,3 +23,4 @@ pub use undo::UndoStacks;
 pub use value::{
     AdoptedQuestionnaire, Answer, AssessmentInfo, Assignment, Cell, Evidence, FactValue, Person, Risk, SignOff, Test,
 };
+pub use withheld::withholds;

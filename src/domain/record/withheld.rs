@@ -30,8 +30,8 @@ impl Claims {
     }
 }
 
-/// The lines that an entry withholds.
-pub(super) fn withholds(entry: &Entry) -> impl Iterator<Item = &EntryId> {
+/// The lines that an entry withholds, if it is its writer's to withhold them.
+pub fn withholds(entry: &Entry) -> impl Iterator<Item = &EntryId> {
     let body = entry.body.iter().filter(|body| body.act == "withhold");
     body.flat_map(|body| &body.set).filter_map(|change| match &change.key {
         Key::Withhold(id) if change.value.is_some() && *id != entry.id => Some(id),
