@@ -76,6 +76,8 @@ pub enum Command {
     Report(Report),
     /// Take the content of one of your own lines out of the record; that it was there stays
     Withhold(super::withhold::Withhold),
+    /// Take status, owner, due date and note from an edited action plan
+    Import(Import),
     /// Check digests and witnesses, and name what is missing; exit status 1 if anything is wrong
     Verify(Name),
     /// Check questionnaires; exit status 1 if anything is wrong
@@ -254,6 +256,9 @@ pub struct Report {
     /// Only a part of the report
     #[arg(long, value_name = "PART", conflicts_with = "brief")]
     pub only: Option<ReportPart>,
+    /// What stands between the cells of a CSV file
+    #[arg(long, value_name = "SEPARATOR", default_value = "comma")]
+    pub separator: Separator,
     /// Where to write it, instead of standard output
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -272,6 +277,17 @@ pub enum ReportFormat {
     Markdown,
     /// One file for a browser or for paper.
     Html,
+    /// The action plan for a spreadsheet; `gapbook import` takes it back.
+    Csv,
+}
+
+/// What stands between the cells of a CSV file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Separator {
+    /// A comma.
+    Comma,
+    /// A semicolon, where the comma is the decimal mark.
+    Semicolon,
 }
 
 /// A part of the report.
@@ -281,6 +297,21 @@ pub enum ReportPart {
     Decisions,
     /// The gaps in the order to close them, and what is open.
     Actions,
+}
+
+/// Options of `import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The assessment's name
+    pub name: String,
+    /// The edited plan, as `report --format csv` wrote it
+    pub file: PathBuf,
+    /// Make the changes; without it they are only shown
+    #[arg(long)]
+    pub yes: bool,
+    /// Where somebody changed the same in the assessment since the plan was written, take what the file says
+    #[arg(long)]
+    pub take_file: bool,
 }
 
 /// Options of `check`.

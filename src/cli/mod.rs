@@ -7,6 +7,7 @@ mod check;
 mod comment;
 mod coverage;
 mod evidence;
+mod import;
 mod list;
 mod new;
 mod output;
@@ -71,6 +72,7 @@ fn carry_out(arguments: Arguments) -> Result<Ending, Trouble> {
         Command::Show(show) => show::run(&workspace, show),
         Command::Score(score) => score::run(&workspace, score),
         Command::Report(report) => report::run(&workspace, report),
+        Command::Import(file) => import::run(&workspace, file),
         Command::Verify(name) => verify::run(&workspace, &name.name),
         Command::Check(check) => check::run(check, general.color),
         Command::Coverage(coverage) => coverage::run(&workspace, coverage),

@@ -1,6 +1,7 @@
 //! The two streams: results on standard output, messages on standard error.
 
 use std::io::{self, Read, Write};
+use std::path::Path;
 
 use crate::runtime::Trouble;
 use crate::storage::files::{Disk, Files};
@@ -43,24 +44,25 @@ pub fn raw_message(text: &str) {
 /// The largest input taken, in bytes.
 const LIMIT: u64 = 16 * 1024 * 1024;
 
+/// Reads a file, or standard input for `-`, as text.
+pub fn read_text(file: &str) -> Result<String, Trouble> {
+    let bytes = read_bytes(Path::new(file))?;
+    String::from_utf8(bytes).map_err(|_| Trouble::new(format!("{file} is not UTF-8 text.")))
+}
+
 /// Reads a file, or standard input for `-`.
-pub fn read_bytes(file: &str) -> Result<Vec<u8>, Trouble> {
-    let bytes = if file == "-" {
+pub fn read_bytes(file: &Path) -> Result<Vec<u8>, Trouble> {
+    let bytes = if file == Path::new("-") {
         let mut bytes = Vec::new();
         io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes).map(|_| bytes)
     } else {
-        Disk.read(std::path::Path::new(file), LIMIT + 1)
+        Disk.read(file, LIMIT + 1)
     };
-    let bytes = bytes.map_err(|error| Trouble::new(format!("{file} cannot be read: {error}")))?;
+    let bytes = bytes.map_err(|error| Trouble::new(format!("{} cannot be read: {error}", file.display())))?;
     if bytes.len() as u64 > LIMIT {
-        return Err(Trouble::new(format!("{file} is larger than {LIMIT} bytes.")));
+        return Err(Trouble::new(format!("{} is larger than {LIMIT} bytes.", file.display())));
     }
     Ok(bytes)
-}
-
-/// Reads a file, or standard input for `-`, as text.
-pub fn read_text(file: &str) -> Result<String, Trouble> {
-    String::from_utf8(read_bytes(file)?).map_err(|_| Trouble::new(format!("{file} is not UTF-8 text.")))
 }
 
 /// A text that people typed, on one line and without anything a terminal would act on.

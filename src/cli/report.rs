@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::args::{Report, ReportFormat, ReportPart};
+use super::args::{Report, ReportFormat, ReportPart, Separator};
 use super::output::{Ending, message, result};
 use crate::domain::evaluation::Evaluation;
+use crate::report::csv::csv;
 use crate::report::html::html;
 use crate::report::{Contents, GapReport, markdown};
 use crate::runtime::{Exported, Reading, Trouble, Workspace, export, gap_report, now};
@@ -32,9 +33,13 @@ pub fn run(workspace: &Workspace, arguments: &Report) -> Result<Ending, Trouble>
         (false, Some(ReportPart::Actions)) => Contents::Actions,
         (false, None) => Contents::Full,
     };
+    if contents != Contents::Full && arguments.format == ReportFormat::Csv {
+        return Err(Trouble::new("--brief and --only are for markdown and html; a plan is always whole."));
+    }
     let text = match arguments.format {
         ReportFormat::Markdown => markdown::markdown(&report, contents),
         ReportFormat::Html => html(&report, contents),
+        ReportFormat::Csv => csv(&report, if arguments.separator == Separator::Comma { ',' } else { ';' }),
     };
     match &arguments.output {
         None => result(&text)?,

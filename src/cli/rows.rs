@@ -29,7 +29,7 @@ pub fn export_file(reading: &Reading, arguments: &Rows, file: &Path) -> Result<E
 
 /// Shows what a file would change in a register, and with a yes changes it, as one action.
 pub fn import_file(workspace: &Workspace, arguments: &Rows, file: &str) -> Result<Ending, Trouble> {
-    let bytes = read_bytes(file)?;
+    let bytes = read_bytes(std::path::Path::new(file))?;
     let ending = |plan: &Plan| if plan.problems.is_empty() { Ending::Done } else { Ending::Wanting };
     if !arguments.yes {
         let reading = workspace.read(&arguments.name)?;

@@ -27,6 +27,8 @@ pub struct Record {
     pub owner: String,
     /// By when.
     pub due: Option<Date>,
+    /// The lines behind owner and due date.
+    pub assign_given: Vec<Given>,
     /// The due date lies before the date of the report.
     pub overdue: bool,
     /// The test of the measure.
@@ -122,6 +124,7 @@ impl Record {
             overdue: assignment.due.is_some_and(|due| due < today),
             owner: assignment.owner,
             due: assignment.due,
+            assign_given: Given::behind(fold, &Key::Assign(id.clone())),
             test: fold.test(id),
             risk: fold.risk(id),
             evidence_missing: missing(question, &evidence, today),

@@ -41,9 +41,10 @@ pub fn gap_report(from: &Exported<'_>) -> GapReport {
     })
 }
 
-/// Writes a text to a file, reads it back and compares before success is said. An existing file stays as it is
+/// Writes a text, or bytes, to a file, reads it back and compares before success is said. An existing file stays as it is
 /// unless `force`. Returns the full path.
-pub fn export(path: &Path, text: &str, force: bool) -> Result<PathBuf, Trouble> {
+pub fn export(path: &Path, content: impl AsRef<[u8]>, force: bool) -> Result<PathBuf, Trouble> {
+    let content = content.as_ref();
     if path.as_os_str().is_empty() {
         return Err(Trouble::new("Say where to write the report."));
     }
@@ -54,15 +55,15 @@ pub fn export(path: &Path, text: &str, force: bool) -> Result<PathBuf, Trouble> 
         )));
     }
     let written = if force {
-        replace(&Disk, path, text.as_bytes(), Safety::Synced)
+        replace(&Disk, path, content, Safety::Synced)
     } else {
-        write_new(&Disk, path, text.as_bytes(), Mode::LikeFolder)
+        write_new(&Disk, path, content, Mode::LikeFolder)
     };
     written.map_err(FileError::at(Doing::Write, path))?;
     let back = Disk
-        .read(path, text.len() as u64 + 1)
+        .read(path, content.len() as u64 + 1)
         .map_err(|error| Trouble::new(format!("{} was written but cannot be read back: {error}", path.display())))?;
-    if back != text.as_bytes() {
+    if back != content {
         return Err(Trouble::new(format!("{} does not hold what was written. Check the disk.", path.display())));
     }
     Ok(Disk.full_path(path).unwrap_or_else(|_| path.to_path_buf()))

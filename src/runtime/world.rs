@@ -174,7 +174,7 @@ impl World {
                 None => Vec::new(),
             },
             Effect::ExportReport { brief, path } => match &model.book {
-                Some(book) => match export(&home_path(&path), &self.render(book, brief), false) {
+                Some(book) => match export(&home_path(&path), self.render(book, brief), false) {
                     Ok(path) => vec![Msg::Done(format!("Report written to {}", path.display()))],
                     Err(trouble) => vec![Msg::Failed(trouble.to_string())],
                 },

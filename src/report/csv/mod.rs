@@ -1,0 +1,11 @@
+//! Comma-separated values: the action plan for a spreadsheet, and what a spreadsheet saved, read back.
+
+mod guard;
+mod read;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use guard::unguarded;
+pub use read::{Unreadable, read};
+pub use write::csv;

@@ -1,0 +1,36 @@
+//! The action plan as a file for a spreadsheet.
+
+use super::guard::guarded;
+use crate::report::{GapReport, PlanCell, PlanColumn, plan};
+
+/// Without it, spreadsheets on Windows take the file for another encoding and break dashes and quotes.
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
+/// The action plan. `separator`: a comma, or what the spreadsheet at hand expects instead.
+pub fn csv(report: &GapReport, separator: char) -> String {
+    let mut out = String::from(BYTE_ORDER_MARK);
+    record(&mut out, separator, PlanColumn::ALL.iter().map(|column| column.title().to_owned()));
+    for row in plan(report) {
+        let texts = row.into_iter().map(|cell| match cell {
+            PlanCell::Text(text) => guarded(&text),
+            PlanCell::Number(number) => number.to_string(),
+            PlanCell::Date(date) => date.to_string(),
+        });
+        record(&mut out, separator, texts);
+    }
+    out
+}
+
+fn record(out: &mut String, separator: char, texts: impl Iterator<Item = String>) {
+    for (place, text) in texts.enumerate() {
+        if place > 0 {
+            out.push(separator);
+        }
+        if text.contains([',', ';', '\t', '"', '\n', '\r']) {
+            out.extend(["\"", &text.replace('"', "\"\""), "\""]);
+        } else {
+            out.push_str(&text);
+        }
+    }
+    out.push_str("\r\n");
+}

@@ -1,0 +1,198 @@
+//! A plan goes out to a spreadsheet, is edited there, and comes back.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// One assessment in folders of its own.
+struct Desk {
+    folder: tempfile::TempDir,
+    name: String,
+}
+
+/// Questions of the shipped content that the tests speak about.
+struct Ids {
+    first: String,
+    second: String,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let mut desk = Self { folder: tempfile::tempdir().unwrap(), name: String::new() };
+        let made =
+            desk.run(&["new", "--title", "T", "--organization", "Riverside", "--questionnaire", "starter-example"]);
+        said(&made).trim().clone_into(&mut desk.name);
+        desk
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_gapbook"))
+            .args(arguments)
+            .env("GAPBOOK_DATA_DIR", self.folder.path().join("data"))
+            .env("XDG_STATE_HOME", self.folder.path().join("state"))
+            .env("HOME", self.folder.path())
+            .env("GAPBOOK_USER", "Dana Reyes")
+            .output()
+            .unwrap()
+    }
+
+    fn done(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        said(&output)
+    }
+
+    fn question(&self, id: &str) -> Value {
+        serde_json::from_str(&self.done(&["show", &self.name, id, "--json"])).unwrap()
+    }
+
+    fn ids(&self) -> Ids {
+        let plan = self.plan();
+        Ids { first: plan[1][0].clone(), second: plan[2][0].clone() }
+    }
+
+    /// The exported plan as cells. None of these tests puts a separator into a cell that has quotes.
+    fn plan(&self) -> Vec<Vec<String>> {
+        let bytes = self.done(&["report", &self.name, "--format", "csv"]).into_bytes();
+        gapbook::report::csv::read(&bytes).unwrap().into_iter().map(|row| row.cells).collect()
+    }
+
+    /// Writes a plan as a spreadsheet might.
+    fn file(&self, plan: &[Vec<String>], separator: &str, wide: bool) -> String {
+        let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+        let lines: Vec<String> =
+            plan.iter().map(|row| row.iter().map(quoted).collect::<Vec<_>>().join(separator) + "\r\n").collect();
+        let text = format!("\u{FEFF}{}", lines.concat());
+        let path: PathBuf = self.folder.path().join("plan.csv");
+        let bytes = if wide { text.encode_utf16().flat_map(u16::to_le_bytes).collect() } else { text.into_bytes() };
+        fs::write(&path, bytes).unwrap();
+        path.to_string_lossy().into_owned()
+    }
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn column(plan: &[Vec<String>], title: &str) -> usize {
+    plan[0].iter().position(|cell| cell.trim_start_matches('\u{FEFF}') == title).unwrap()
+}
+
+fn set(plan: &mut [Vec<String>], id: &str, title: &str, text: &str) {
+    let place = column(plan, title);
+    text.clone_into(&mut plan.iter_mut().find(|row| row[0] == id).unwrap()[place]);
+}
+
+fn get(plan: &[Vec<String>], id: &str, title: &str) -> String {
+    plan.iter().find(|row| row[0] == id).unwrap()[column(plan, title)].clone()
+}
+
+#[test]
+fn what_was_edited_comes_back_in_one_action() {
+    let desk = Desk::new();
+    let ids = desk.ids();
+    let mut plan = desk.plan();
+    set(&mut plan, &ids.first, "Status", "planned");
+    set(&mut plan, &ids.first, "Owner", "Dana; Sam");
+    set(&mut plan, &ids.first, "Due", "31.1.2027");
+    set(&mut plan, &ids.second, "Status", "Not Implemented");
+    set(&mut plan, &ids.second, "Note", "'=ask Sam");
+    let file = desk.file(&plan, ";", true);
+
+    let shown = desk.done(&["import", &desk.name, &file]);
+    assert!(shown.contains(&format!("{}: Status: nothing becomes \"Planned\"", ids.first)), "{shown}");
+    assert!(shown.contains("5 to change, 0 in conflict, 0 bad"), "{shown}");
+    assert_eq!(desk.question(&ids.first)["status"], Value::Null);
+
+    desk.done(&["import", &desk.name, &file, "--yes"]);
+    let first = desk.question(&ids.first);
+    assert_eq!(
+        (&first["status"], &first["owner"], &first["due"]),
+        (&"planned".into(), &"Dana; Sam".into(), &"2027-01-31".into())
+    );
+    assert_eq!(desk.question(&ids.second)["note"], "=ask Sam");
+    // One line, and a second time there is nothing to do.
+    assert_eq!(first["lines"], 1);
+    let again = desk.done(&["import", &desk.name, &file, "--yes"]);
+    assert!(again.contains("0 to change, 0 in conflict, 0 bad"), "{again}");
+    assert_eq!(get(&desk.plan(), &ids.second, "Note"), "'=ask Sam");
+}
+
+#[test]
+fn what_nobody_edited_never_changes_anything() {
+    let desk = Desk::new();
+    let ids = desk.ids();
+    let note = "-1 line\r\nsecond \"line\"\n\n  = third  \t\u{1b}";
+    let note = format!("--note={note}");
+    desk.done(&["answer", &desk.name, &ids.first, "partial", &note, "--owner", " 007 ", "--due", "2027-02-01"]);
+    let mut plan = desk.plan();
+    // Spreadsheets write dates back in the way of their country.
+    set(&mut plan, &ids.first, "Due", "01/02/2027");
+    let file = desk.file(&plan, ",", false);
+    // Somebody goes on in the assessment: the old cells of the file must not undo it.
+    desk.done(&["answer", &desk.name, &ids.first, "implemented", "--note", "new", "--owner", "Sam", "--due", ""]);
+    let shown = desk.done(&["import", &desk.name, &file, "--yes"]);
+    assert!(shown.contains("0 to change, 0 in conflict, 0 bad"), "{shown}");
+    assert_eq!(desk.question(&ids.first)["note"], "new");
+}
+
+#[test]
+fn both_changed_is_a_conflict_and_left_unless_told() {
+    let desk = Desk::new();
+    let ids = desk.ids();
+    desk.done(&["answer", &desk.name, &ids.first, "planned", "--owner", "Dana"]);
+    let mut plan = desk.plan();
+    set(&mut plan, &ids.first, "Status", "Implemented");
+    set(&mut plan, &ids.first, "Due", "2027-03-04");
+    set(&mut plan, &ids.second, "Owner", "Lee");
+    let file = desk.file(&plan, ",", false);
+    desk.done(&["answer", &desk.name, &ids.first, "partial", "--owner", "Sam"]);
+
+    let output = desk.run(&["import", &desk.name, &file, "--yes"]);
+    assert_eq!(output.status.code(), Some(1));
+    let shown = said(&output);
+    assert!(shown.contains("2 to change, 1 in conflict"), "{shown}");
+    assert!(shown.contains("changed to \"Partially implemented\""), "{shown}");
+    let first = desk.question(&ids.first);
+    // The due date nobody else touched is taken, the other owner stays.
+    assert_eq!((&first["status"], &first["due"]), (&"partial".into(), &"2027-03-04".into()));
+    assert_eq!(first["owner"], "Sam");
+
+    desk.done(&["import", &desk.name, &file, "--yes", "--take-file"]);
+    assert_eq!(desk.question(&ids.first)["status"], "implemented");
+    assert_eq!(desk.question(&ids.second)["owner"], "Lee");
+}
+
+#[test]
+fn bad_rows_are_named_by_line_and_nothing_is_taken() {
+    let desk = Desk::new();
+    let ids = desk.ids();
+    let mut plan = desk.plan();
+    set(&mut plan, &ids.first, "Status", "done");
+    set(&mut plan, &ids.second, "Due", "01/02/2027");
+    let mut gone = plan[3].clone();
+    gone[0] = "no.such.question".into();
+    plan.push(gone);
+    plan.push(plan[3].clone());
+    let last = plan.len();
+    let output = desk.run(&["import", &desk.name, &desk.file(&plan, ",", false), "--yes"]);
+    assert_eq!(output.status.code(), Some(1));
+    let shown = said(&output);
+    for wanted in [
+        "line 2: `done` is no status".to_owned(),
+        "line 3: `01/02/2027` can be read in two ways".into(),
+        format!("line {}: There is no question", last - 1),
+        format!("line {last}: {} stands in line 4 already", plan[3][0]),
+        "4 bad".into(),
+    ] {
+        assert!(shown.contains(&wanted), "{wanted}: {shown}");
+    }
+    let file = desk.folder.path().join("none.csv");
+    fs::write(&file, "a,b\n1,2\n").unwrap();
+    let output = desk.run(&["import", &desk.name, &file.to_string_lossy()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no column \"Question\""));
+}
