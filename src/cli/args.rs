@@ -27,7 +27,7 @@ pub struct General {
     /// Who answers; stands beside every answer
     #[arg(long, global = true, value_name = "NAME", env = "GAPBOOK_USER")]
     pub user: Option<String>,
-    /// Colors; NO_COLOR counts as never
+    /// Colors; a `NO_COLOR` that is not empty counts as never
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,
 }
@@ -35,7 +35,7 @@ pub struct General {
 /// When to use colors.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum ColorChoice {
-    /// If the terminal has them and NO_COLOR is not set.
+    /// If the terminal has them and `NO_COLOR` is not set.
     Auto,
     /// Always.
     Always,
@@ -60,6 +60,16 @@ pub enum Command {
     Answer(Answer),
     /// Make many changes, one a line; all are checked first, and all or none are made
     Apply(Apply),
+    /// Attach evidence to a question and print its id, list what is on file, or take it away
+    Evidence(super::evidence::Evidence),
+    /// Record what a test of a measure showed
+    Test(super::test::Test),
+    /// Rate a gap: likelihood and impact
+    Risk(super::risk::Risk),
+    /// Add a comment to a question
+    Comment(super::comment::Comment),
+    /// Flag a question for follow-up
+    Flag(super::comment::Flag),
     /// Show the score
     Score(Score),
     /// Write the report
@@ -239,6 +249,9 @@ pub struct Report {
     /// One page
     #[arg(long)]
     pub brief: bool,
+    /// Only a part of the report
+    #[arg(long, value_name = "PART", conflicts_with = "brief")]
+    pub only: Option<ReportPart>,
     /// Where to write it, instead of standard output
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -253,8 +266,19 @@ pub struct Report {
 /// The formats of the report.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum ReportFormat {
-    /// Markdown.
+    /// A text with tables.
     Markdown,
+    /// One file for a browser or for paper.
+    Html,
+}
+
+/// A part of the report.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum ReportPart {
+    /// Where another way is taken, or none, and what is set aside.
+    Decisions,
+    /// The gaps in the order to close them, and what is open.
+    Actions,
 }
 
 /// Options of `check`.

@@ -4,7 +4,9 @@
 mod answer;
 pub mod args;
 mod check;
+mod comment;
 mod coverage;
+mod evidence;
 mod list;
 mod new;
 mod output;
@@ -12,9 +14,11 @@ mod program;
 mod questionnaires;
 mod register;
 mod report;
+mod risk;
 mod rows;
 mod score;
 mod show;
+mod test;
 mod verify;
 
 use clap::Parser;
@@ -57,6 +61,11 @@ fn carry_out(arguments: Arguments) -> Result<Ending, Trouble> {
             output::message(&format!("{made} changes made."));
             Ok(Ending::Done)
         }
+        Command::Evidence(evidence) => evidence::run(&workspace, evidence),
+        Command::Test(test) => test::run(&mut workspace.write(&test.name)?, test),
+        Command::Risk(risk) => risk::run(&mut workspace.write(&risk.name)?, risk),
+        Command::Comment(comment) => comment::comment(&mut workspace.write(&comment.name)?, comment),
+        Command::Flag(flag) => comment::flag(&mut workspace.write(&flag.name)?, flag),
         Command::Show(show) => show::run(&workspace, show),
         Command::Score(score) => score::run(&workspace, score),
         Command::Report(report) => report::run(&workspace, report),

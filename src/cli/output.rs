@@ -4,6 +4,7 @@ use std::io::{self, Read, Write};
 
 use crate::runtime::Trouble;
 use crate::storage::files::{Disk, Files};
+use crate::tui::clean;
 
 /// How a command ended that could do its work.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,8 +32,7 @@ pub fn result_line(text: &str) -> Result<(), Trouble> {
 
 /// Writes a message for the person. If nobody reads it, that is all right.
 pub fn message(text: &str) {
-    let clean: String = text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect();
-    drop(writeln!(io::stderr().lock(), "{clean}"));
+    drop(writeln!(io::stderr().lock(), "{}", clean::text(text)));
 }
 
 /// Writes a message that carries its own colors.

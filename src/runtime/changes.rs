@@ -48,11 +48,11 @@ fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> String {
     crate::domain::check::nearest(wanted, known).map(|word| format!(" Did you mean `{word}`?")).unwrap_or_default()
 }
 
-fn refused(refusal: &Refusal) -> Trouble {
+pub(super) fn refused(refusal: &Refusal) -> Trouble {
     Trouble::new(refusal.to_string())
 }
 
-fn date(text: &str) -> Result<Option<Date>, Trouble> {
+pub(super) fn date(text: &str) -> Result<Option<Date>, Trouble> {
     match text.trim() {
         "" => Ok(None),
         text => text.parse().map(Some).map_err(|_| refused(&Refusal::NoDate { value: text.into() })),

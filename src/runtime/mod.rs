@@ -2,9 +2,11 @@
 //! world: the command line comes through here as well.
 
 mod apply;
+mod beside;
 mod changes;
 mod clock;
 mod ending;
+mod evidence;
 mod example;
 mod export;
 mod register_file;
@@ -16,9 +18,14 @@ mod workspace;
 mod world;
 
 pub use apply::apply;
+pub use beside::{
+    EvidenceWords, RiskWords, TestWords, comment_changes, flag_changes, link_changes, remove_evidence_changes,
+    risk_changes, test_changes,
+};
 pub use changes::{AnswerWords, answer_changes, cell_changes, fact_changes, question, register, row_removal};
 pub use clock::now;
 pub use ending::when_asked_to_end;
+pub use evidence::{Source, attach};
 pub use export::{Exported, export, gap_report};
 pub use register_file::{export_rows, plan_import};
 pub use session::{Batch, State, Writing};

@@ -1,5 +1,7 @@
 //! Writing to an assessment from a command: changes become lines, lines reach the disk before anything is said.
 
+use std::path::Path;
+
 use jiff::civil::Date;
 
 use super::workspace::Reading;
@@ -36,6 +38,11 @@ impl Writing {
     /// The assessment's name.
     pub fn name(&self) -> &str {
         &self.reading.open.name
+    }
+
+    /// Who answers.
+    pub fn person(&self) -> &str {
+        &self.person
     }
 
     /// What stands.
@@ -75,6 +82,16 @@ impl Batch<'_> {
             today: self.now.date,
             next: self.next.as_ref(),
         }
+    }
+
+    /// Who answers.
+    pub fn person(&self) -> &str {
+        &self.writing.person
+    }
+
+    /// The assessment's folder.
+    pub fn folder(&self) -> &Path {
+        &self.writing.reading.open.folder
     }
 
     /// Adds changes as one line. Changes that change nothing are left out.

@@ -13,13 +13,11 @@ use super::store::Store;
 use crate::domain::id::{EntryId, QuestionId, WriterId};
 use crate::domain::record::{Evidence, Fold, Key, Seen, Sum};
 use crate::storage::digest::{hex_of, sha256};
+use crate::storage::evidence::EVIDENCE;
 use crate::storage::files::Files;
 use crate::storage::fingerprint::{cut, fingerprint};
 use crate::storage::journal::{Damage, Log, Notice, Tail, assemble};
 use crate::storage::mirror::Mirrors;
-
-/// The folder of the attached files.
-const EVIDENCE: &str = "evidence";
 
 /// The largest attached file, in bytes.
 pub const LARGEST_EVIDENCE: u64 = 100 << 20;
