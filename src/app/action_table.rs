@@ -145,7 +145,9 @@ pub fn table_rows(book: &Book, view: &TableView) -> Vec<TableRow> {
     let mut rows = Vec::new();
     for (title, group) in groups {
         let mut sums = Sums::default();
-        group.iter().for_each(|place| sums.add(&Sums::of(&book.evaluation.questions()[*place])));
+        for place in &group {
+            sums.add(&Sums::of(&book.evaluation.questions()[*place]));
+        }
         rows.push(TableRow::Heading(title, sums));
         rows.extend(group.into_iter().map(TableRow::Action));
     }

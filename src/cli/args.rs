@@ -27,7 +27,7 @@ pub struct General {
     /// Who answers; stands beside every answer
     #[arg(long, global = true, value_name = "NAME", env = "GAPBOOK_USER")]
     pub user: Option<String>,
-    /// Colors; NO_COLOR counts as never
+    /// Colors; a `NO_COLOR` that is not empty counts as never
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,
 }
@@ -35,7 +35,7 @@ pub struct General {
 /// When to use colors.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum ColorChoice {
-    /// If the terminal has them and NO_COLOR is not set.
+    /// If the terminal has them and `NO_COLOR` is not set.
     Auto,
     /// Always.
     Always,
@@ -60,16 +60,30 @@ pub enum Command {
     Answer(Answer),
     /// Make many changes, one a line; all are checked first, and all or none are made
     Apply(Apply),
+    /// Attach evidence to a question and print its id, list what is on file, or take it away
+    Evidence(super::evidence::Evidence),
+    /// Record what a test of a measure showed
+    Test(super::test::Test),
+    /// Rate a gap: likelihood and impact
+    Risk(super::risk::Risk),
+    /// Add a comment to a question
+    Comment(super::comment::Comment),
+    /// Flag a question for follow-up
+    Flag(super::comment::Flag),
     /// Show the score
     Score(Score),
     /// Write the report
     Report(Report),
+    /// Take the content of one of your own lines out of the record; that it was there stays
+    Withhold(super::withhold::Withhold),
     /// Take status, owner, due date and note from an edited action plan
     Import(Import),
     /// Check digests and witnesses, and name what is missing; exit status 1 if anything is wrong
     Verify(Name),
     /// Check questionnaires; exit status 1 if anything is wrong
     Check(Check),
+    /// Show which questions serve which provision, and how they stand
+    Coverage(Coverage),
     /// List the questionnaires
     Questionnaires(Json),
     /// Show the worked example
@@ -104,6 +118,9 @@ pub struct New {
     /// The questionnaire, by id or as a file or folder
     #[arg(long, value_name = "ID|PATH")]
     pub questionnaire: Option<String>,
+    /// A file with rows of your own for the catalog of a register; can be given again
+    #[arg(long, value_name = "FILE")]
+    pub catalog: Vec<PathBuf>,
     /// The folder to make it in, instead of the data folder
     #[arg(long, value_name = "DIR")]
     pub folder: Option<PathBuf>,
@@ -310,9 +327,30 @@ pub struct Check {
     /// Questionnaires: files or folders
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
+    /// A file with rows of your own for the catalog of a register; can be given again
+    #[arg(long, value_name = "FILE")]
+    pub catalog: Vec<PathBuf>,
+}
+
+/// Options of `coverage`.
+#[derive(Debug, Args)]
+pub struct Coverage {
+    /// The assessment's name, to show how the questions stand
+    #[arg(conflicts_with = "questionnaire")]
+    pub name: Option<String>,
+    /// The questionnaire, by id or as a file or folder; without it the first one of this program
+    #[arg(long, value_name = "ID|PATH")]
+    pub questionnaire: Option<String>,
+    /// For scripts
+    #[arg(long)]
+    pub json: bool,
+    /// The day it is computed for
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
 }
 
 /// Options of `rows`.
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 #[derive(Debug, Args)]
 pub struct Rows {
     /// The assessment's name
@@ -320,8 +358,26 @@ pub struct Rows {
     /// The register's id
     pub register: String,
     /// For scripts
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["export", "import"])]
     pub json: bool,
+    /// Write all rows to a CSV file, or to standard output for -
+    #[arg(long, value_name = "FILE", conflicts_with = "import")]
+    pub export: Option<PathBuf>,
+    /// Write over an existing file
+    #[arg(long, requires = "export")]
+    pub force: bool,
+    /// Show what a CSV file would change; changes nothing without --yes
+    #[arg(long, value_name = "FILE")]
+    pub import: Option<String>,
+    /// Make the changes that can be made
+    #[arg(long, requires = "import")]
+    pub yes: bool,
+    /// Take out the added rows that the file does not name
+    #[arg(long, requires = "import")]
+    pub remove_missing: bool,
+    /// The day its rules are worked out for
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
 }
 
 /// Options of `row`.
@@ -334,6 +390,9 @@ pub struct Row {
     /// The row's id, or `new`
     pub row: String,
     /// COLUMN=VALUE; an empty value empties the cell
-    #[arg(required = true)]
+    #[arg(required_unless_present = "remove")]
     pub cells: Vec<String>,
+    /// Take the row out; setting a cell brings it back
+    #[arg(long, conflicts_with = "cells")]
+    pub remove: bool,
 }

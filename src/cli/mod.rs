@@ -4,6 +4,9 @@
 mod answer;
 pub mod args;
 mod check;
+mod comment;
+mod coverage;
+mod evidence;
 mod import;
 mod list;
 mod new;
@@ -12,9 +15,13 @@ mod program;
 mod questionnaires;
 mod register;
 mod report;
+mod risk;
+mod rows;
 mod score;
 mod show;
+mod test;
 mod verify;
+mod withhold;
 
 use clap::Parser;
 
@@ -56,14 +63,25 @@ fn carry_out(arguments: Arguments) -> Result<Ending, Trouble> {
             output::message(&format!("{made} changes made."));
             Ok(Ending::Done)
         }
+        Command::Evidence(evidence) => evidence::run(&workspace, evidence),
+        Command::Test(test) => test::run(&mut workspace.write(&test.name)?, test),
+        Command::Risk(risk) => risk::run(&mut workspace.write(&risk.name)?, risk),
+        Command::Comment(comment) => comment::comment(&mut workspace.write(&comment.name)?, comment),
+        Command::Flag(flag) => comment::flag(&mut workspace.write(&flag.name)?, flag),
+        Command::Withhold(line) => withhold::run(&workspace, line),
         Command::Show(show) => show::run(&workspace, show),
         Command::Score(score) => score::run(&workspace, score),
         Command::Report(report) => report::run(&workspace, report),
         Command::Import(file) => import::run(&workspace, file),
         Command::Verify(name) => verify::run(&workspace, &name.name),
         Command::Check(check) => check::run(check, general.color),
+        Command::Coverage(coverage) => coverage::run(&workspace, coverage),
         Command::Questionnaires(json) => questionnaires::run(&workspace, json),
-        Command::Rows(rows) => register::show(&workspace.read(&rows.name)?, rows),
+        Command::Rows(rows) => match (&rows.import, &rows.export) {
+            (Some(file), _) => rows::import_file(&workspace, rows, file),
+            (None, Some(file)) => rows::export_file(&workspace.read(&rows.name)?, rows, file),
+            (None, None) => register::show(&workspace.read(&rows.name)?, rows),
+        },
         Command::Row(row) => register::change(&mut workspace.write(&row.name)?, row),
     }
 }

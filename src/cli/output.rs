@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::runtime::Trouble;
 use crate::storage::files::{Disk, Files};
+use crate::tui::clean;
 
 /// How a command ended that could do its work.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,8 +38,7 @@ pub fn result_line(text: &str) -> Result<(), Trouble> {
 
 /// Writes a message for the person. If nobody reads it, that is all right.
 pub fn message(text: &str) {
-    let clean: String = text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect();
-    drop(writeln!(io::stderr().lock(), "{clean}"));
+    drop(writeln!(io::stderr().lock(), "{}", clean::text(text)));
 }
 
 /// Writes a message that carries its own colors.
@@ -68,6 +68,16 @@ pub fn read_bytes(file: &Path) -> Result<Vec<u8>, Trouble> {
         return Err(Trouble::new(format!("{} is larger than {LIMIT} bytes.", file.display())));
     }
     Ok(bytes)
+}
+
+/// A text that people typed, on one line and without anything a terminal would act on.
+pub fn plain(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\n' | '\r' | '\t' => ' ',
+        c if c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(shown).collect()
 }
 
 /// The exit status of an ending or a trouble, which is told on the way.

@@ -14,22 +14,22 @@ use crate::report::{Contents, GapReport, markdown, report_json};
 use crate::runtime::{Exported, Reading, Trouble, Workspace, export, gap_report, now};
 
 /// The report of an assessment on a day; today if none is given.
-pub fn report_of(reading: &Reading, as_of: Option<Date>) -> Result<GapReport, Trouble> {
+pub fn report_of(reading: &Reading, as_of: Option<Date>) -> GapReport {
     let as_of = as_of.unwrap_or_else(|| now().date);
     let evaluation = Evaluation::new(&reading.questionnaire, &reading.open.fold, as_of);
-    Ok(gap_report(&Exported {
+    gap_report(&Exported {
         name: &reading.open.name,
         questionnaire: &reading.questionnaire,
         digest: &reading.digest,
         fold: &reading.open.fold,
         evaluation: &evaluation,
         damage: reading.damage(),
-    }))
+    })
 }
 
 /// Writes it to standard output or to a file.
 pub fn run(workspace: &Workspace, arguments: &Report) -> Result<Ending, Trouble> {
-    let report = report_of(&workspace.read(&arguments.name)?, arguments.as_of)?;
+    let report = report_of(&workspace.read(&arguments.name)?, arguments.as_of);
     let report = if arguments.redact { report.redacted() } else { report };
     let content = content(&report, arguments)?;
     match &arguments.output {

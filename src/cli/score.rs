@@ -8,7 +8,7 @@ use crate::runtime::{Trouble, Workspace};
 
 /// Shows the score, for people, for scripts, or with its arithmetic.
 pub fn run(workspace: &Workspace, arguments: &Score) -> Result<Ending, Trouble> {
-    let report = report_of(&workspace.read(&arguments.name)?, arguments.as_of)?;
+    let report = report_of(&workspace.read(&arguments.name)?, arguments.as_of);
     if arguments.json {
         result_line(&ScoreJson::new(&report).to_json()?)?;
     } else if arguments.explain {

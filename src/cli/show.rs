@@ -9,7 +9,7 @@ use crate::runtime::{Trouble, Workspace, question};
 /// Shows all questions, or one.
 pub fn run(workspace: &Workspace, arguments: &Show) -> Result<Ending, Trouble> {
     let reading = workspace.read(&arguments.name)?;
-    let report = report_of(&reading, arguments.as_of)?;
+    let report = report_of(&reading, arguments.as_of);
     match &arguments.question {
         Some(id) => {
             let state = reading.state(report.head.as_of);

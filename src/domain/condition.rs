@@ -52,11 +52,12 @@ pub enum Comparison {
 
 impl Comparison {
     /// Compares a known value, given as the list of its parts (one part unless it is a list).
-    pub fn holds(&self, value: &[String]) -> bool {
+    pub fn holds<T: AsRef<str>>(&self, value: &[T]) -> bool {
+        let one_of = |wanted: &[String]| value.iter().any(|part| wanted.iter().any(|one| one == part.as_ref()));
         match self {
-            Self::Is(wanted) => value.iter().any(|part| wanted.contains(part)),
-            Self::Not(unwanted) => !value.iter().any(|part| unwanted.contains(part)),
-            Self::Includes(wanted) => value.contains(wanted),
+            Self::Is(wanted) => one_of(wanted),
+            Self::Not(unwanted) => !one_of(unwanted),
+            Self::Includes(wanted) => one_of(std::slice::from_ref(wanted)),
         }
     }
 

@@ -31,8 +31,11 @@ impl Given {
 
     /// The lines that stand behind the current value of a key, the first by tick at the front.
     pub(super) fn behind(fold: &Fold, key: &Key) -> Vec<Self> {
-        let mut lines: Vec<(u64, Self)> = fold
-            .heads(key)
+        let heads = fold.heads(key);
+        if let [head] = heads {
+            return vec![Self::line(fold, &head.entry)];
+        }
+        let mut lines: Vec<(u64, Self)> = heads
             .iter()
             .map(|head| (fold.entry(&head.entry).map_or(0, |entry| entry.tick), Self::line(fold, &head.entry)))
             .collect();

@@ -13,7 +13,7 @@ use crate::domain::status::TestStatus;
 use crate::domain::truth::Truth;
 
 /// Everything recorded for one question.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Record {
     /// The answer. `None` while nobody answered, or while two answers differ.
     pub answer: Option<Answer>,
@@ -104,6 +104,13 @@ impl Record {
         let id = &question.id;
         let today = evaluation.as_of;
         let condition = question.applies.as_ref().filter(|_| applies != Truth::Yes);
+        let condition = condition.map(|condition| condition_words(questionnaire, evaluation, condition));
+        let rows = question.rows.as_ref().and_then(|shown| rows_count(questionnaire, fold, shown, today));
+        let lines = fold.lines_of(id);
+        if lines == 0 {
+            let evidence_missing = missing(question, &[], today);
+            return Self { evidence_missing, rows, condition, ..Self::default() };
+        }
         let answer_key = Key::Answer(id.clone());
         let assignment = fold.assignment(id);
         let evidence = evidence(fold, question, today);
@@ -127,9 +134,9 @@ impl Record {
                 .into_iter()
                 .map(|(entry, text)| Comment { text: text.to_owned(), given: Given::line(fold, entry) })
                 .collect(),
-            rows: question.rows.as_ref().and_then(|shown| rows_count(questionnaire, fold, shown, today)),
-            condition: condition.map(|condition| condition_words(questionnaire, evaluation, condition)),
-            lines: fold.history(id).len(),
+            rows,
+            condition,
+            lines,
             waiting: fold.waiting_for(&answer_key).into_iter().cloned().collect(),
         }
     }

@@ -171,7 +171,9 @@ impl Writers {
     }
 
     fn all(&self, given: &mut [Given]) {
-        given.iter_mut().for_each(|given| self.given(given));
+        for given in given {
+            self.given(given);
+        }
     }
 
     fn cut(&self, cut: &Seen) -> Seen {

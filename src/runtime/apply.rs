@@ -3,6 +3,9 @@
 use serde::Deserialize;
 
 use super::Trouble;
+use super::beside::{
+    EvidenceWords, RiskWords, TestWords, comment_changes, flag_changes, link_changes, risk_changes, test_changes,
+};
 use super::changes::{AnswerWords, answer_changes, cell_changes, fact_changes};
 use super::session::{Batch, Writing};
 
@@ -10,7 +13,7 @@ use super::session::{Batch, Writing};
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 enum Line {
-    Answer(AnswerLine),
+    Answer(Box<AnswerLine>),
     Fact(FactLine),
     Row(RowLine),
 }
@@ -20,6 +23,16 @@ struct AnswerLine {
     question: String,
     #[serde(default)]
     status: Option<String>,
+    #[serde(default)]
+    test: Option<TestWords>,
+    #[serde(default)]
+    risk: Option<RiskWords>,
+    #[serde(default)]
+    comment: Option<String>,
+    #[serde(default)]
+    flag: Option<bool>,
+    #[serde(default)]
+    evidence: Option<EvidenceWords>,
     #[serde(flatten)]
     parts: serde_json::Map<String, serde_json::Value>,
 }
@@ -64,13 +77,7 @@ fn one(batch: &mut Batch<'_>, line: &str) -> Result<(), String> {
     })?;
     let said = |refusal: Trouble| refusal.to_string();
     match parsed {
-        Line::Answer(line) => {
-            let parts: AnswerWords =
-                serde_json::from_value(serde_json::Value::Object(line.parts)).map_err(|error| error.to_string())?;
-            let changes =
-                answer_changes(&batch.state(), &line.question, line.status.as_deref(), &parts).map_err(said)?;
-            batch.add("answer", changes);
-        }
+        Line::Answer(line) => answer_line(batch, *line).map_err(said)?,
         Line::Fact(line) => {
             let changes = fact_changes(&batch.state(), &line.fact, &words(&line.value)?).map_err(said)?;
             batch.add("set-fact", changes);
@@ -84,6 +91,36 @@ fn one(batch: &mut Batch<'_>, line: &str) -> Result<(), String> {
             let changes = cell_changes(&batch.state(), &line.register, &line.row, &cells).map_err(said)?;
             batch.add("edit-row", changes);
         }
+    }
+    Ok(())
+}
+
+/// An answer and what stands beside it; each part that is there is an action of its own, checked after those before
+/// it, so that a test can come with the answer it tests.
+fn answer_line(batch: &mut Batch<'_>, line: AnswerLine) -> Result<(), Trouble> {
+    let id = line.question.as_str();
+    let parts: AnswerWords = serde_json::from_value(serde_json::Value::Object(line.parts))?;
+    let changes = answer_changes(&batch.state(), id, line.status.as_deref(), &parts)?;
+    batch.add("answer", changes);
+    if let Some(words) = &line.test {
+        let changes = test_changes(&batch.state(), id, words, batch.person())?;
+        batch.add("test", changes);
+    }
+    if let Some(words) = &line.risk {
+        let changes = risk_changes(&batch.state(), id, words)?;
+        batch.add("risk", changes);
+    }
+    if let Some(text) = &line.comment {
+        let changes = comment_changes(&batch.state(), id, text)?;
+        batch.add("comment", changes);
+    }
+    if let Some(flagged) = line.flag {
+        let changes = flag_changes(&batch.state(), id, flagged)?;
+        batch.add("flag", changes);
+    }
+    if let Some(words) = &line.evidence {
+        let (_, changes) = link_changes(&batch.state(), id, words)?;
+        batch.add("add-evidence", changes);
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ const FOLDER: &str = "example";
 /// Opens the example; answers in it change the example only.
 pub(super) fn open(workspace: &Workspace) -> Result<(Workspace, Reading), Trouble> {
     let mut there = workspace.at(workspace.state_folder().join(FOLDER));
-    there.user = "Sample Person".to_owned();
+    "Sample Person".clone_into(&mut there.user);
     let questionnaire = there
         .library()
         .builtin()

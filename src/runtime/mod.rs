@@ -2,25 +2,37 @@
 //! world: the command line comes through here as well.
 
 mod apply;
+mod beside;
 mod changes;
 mod clock;
 mod ending;
+mod evidence;
 mod example;
 mod export;
 mod import;
+mod register_file;
 mod saver;
 mod session;
+mod sheet;
 mod trouble;
+mod withhold;
 mod workspace;
 mod world;
 
 pub use apply::apply;
-pub use changes::{AnswerWords, answer_changes, cell_changes, fact_changes, question, register};
+pub use beside::{
+    EvidenceWords, RiskWords, TestWords, comment_changes, flag_changes, link_changes, remove_evidence_changes,
+    risk_changes, test_changes,
+};
+pub use changes::{AnswerWords, answer_changes, cell_changes, fact_changes, question, register, row_removal};
 pub use clock::now;
 pub use ending::when_asked_to_end;
+pub use evidence::{Source, attach};
 pub use export::{Exported, export, gap_report};
 pub use import::{Edit, Import, import, read_plan};
+pub use register_file::{export_rows, plan_import};
 pub use session::{Batch, State, Writing};
 pub use trouble::Trouble;
+pub use withhold::{Withheld, withhold};
 pub use workspace::{Reading, Workspace};
 pub use world::{Screened, World};

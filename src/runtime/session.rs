@@ -1,5 +1,7 @@
 //! Writing to an assessment from a command: changes become lines, lines reach the disk before anything is said.
 
+use std::path::Path;
+
 use jiff::civil::Date;
 
 use super::workspace::Reading;
@@ -7,7 +9,7 @@ use super::{Trouble, clock};
 use crate::domain::id::EntryId;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::record::{Body, Change, Entry, Fold};
-use crate::storage::assessment::Access;
+use crate::storage::assessment::{Access, OpenAssessment};
 
 /// What changes are made from and checked against.
 #[derive(Clone, Copy)]
@@ -38,9 +40,19 @@ impl Writing {
         &self.reading.open.name
     }
 
+    /// Who answers.
+    pub fn person(&self) -> &str {
+        &self.person
+    }
+
     /// What stands.
     pub fn reading(&self) -> &Reading {
         &self.reading
+    }
+
+    /// The assessment, for what is done to its files.
+    pub(super) fn open_mut(&mut self) -> &mut OpenAssessment {
+        &mut self.reading.open
     }
 
     /// Gives the assessment on, still open to write.
@@ -77,6 +89,16 @@ impl Batch<'_> {
         }
     }
 
+    /// Who answers.
+    pub fn person(&self) -> &str {
+        &self.writing.person
+    }
+
+    /// The assessment's folder.
+    pub fn folder(&self) -> &Path {
+        &self.writing.reading.open.folder
+    }
+
     /// Adds changes as one line. Changes that change nothing are left out.
     pub fn add(&mut self, act: &str, changes: Vec<Change>) {
         let fold = &mut self.writing.reading.open.fold;
@@ -88,6 +110,12 @@ impl Batch<'_> {
                 _ => true,
             })
             .collect();
+        self.add_all(act, set);
+    }
+
+    /// Adds changes as one line, also those that only say anew what stands there.
+    pub fn add_all(&mut self, act: &str, set: Vec<Change>) {
+        let fold = &mut self.writing.reading.open.fold;
         let Some(id) = self.next.clone().filter(|_| !set.is_empty()) else { return };
         self.next = Some(EntryId::new(id.writer.clone(), id.number + 1));
         let entry = Entry {
@@ -114,6 +142,9 @@ impl Batch<'_> {
         let count = self.entries.len();
         let saved = writer.append(self.entries)?;
         for entry in saved {
+            if let Some(after) = entry.after {
+                self.writing.reading.open.fold.began(&entry.id, after);
+            }
             if let Some(sum) = entry.sum {
                 self.writing.reading.open.fold.saved(&entry.id, sum);
             }

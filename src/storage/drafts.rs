@@ -63,6 +63,30 @@ impl Drafts {
         }
     }
 
+    /// Removes the drafts of which this holds, and what a program left unfinished that was stopped while keeping one.
+    /// Returns how many drafts there were; they are gone from the disk too. Unlike a list this passes nothing over: what cannot be read is an error.
+    pub fn remove_where(&self, holds: impl Fn(&Draft) -> bool) -> Result<usize, FileError> {
+        let names = match self.files.list(&self.folder) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(0),
+            other => other.map_err(FileError::at(Doing::List, &self.folder))?,
+        };
+        let (mut removed, mut any) = (0, false);
+        for path in names.iter().map(|name| self.folder.join(name)) {
+            let bytes = self.files.read(&path, LONGEST).map_err(FileError::at(Doing::Read, &path))?;
+            let draft: Option<Draft> = serde_json::from_slice(&bytes).ok();
+            let finished = path.extension().is_some_and(|ending| ending == "json");
+            if !finished || draft.as_ref().is_some_and(&holds) {
+                self.files.remove(&path).map_err(FileError::at(Doing::Remove, &path))?;
+                removed += usize::from(finished);
+                any = true;
+            }
+        }
+        if any {
+            self.files.sync_folder(&self.folder).map_err(FileError::at(Doing::Remove, &self.folder))?;
+        }
+        Ok(removed)
+    }
+
     /// All drafts, the oldest first. Those that cannot be read are left out and stay where they are.
     pub fn list(&self) -> Vec<Draft> {
         let names = self.files.list(&self.folder).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! This computer's copies of all logs, kept up as they grow, with a list of what they were when.
 
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -7,13 +8,16 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::digest::sha256;
-use super::files::{Files, Mode, create_folders, exists};
-use super::journal::{LONGEST_LOG, Log, is_log, read_log};
+use super::files::{Files, Mode, Safety, create_folders, exists, replace};
+use super::journal::{LONGEST_LOG, Log, blank_bodies, is_log, read_log};
 use super::names::is_plain;
 use crate::domain::id::AssessmentId;
 use crate::domain::record::Sum;
 
 const FOLDER: &str = "mirrors";
+
+/// The ending of a list that takes the place of the old one as soon as its mirror has.
+const NEW_TIMES: &str = "times-to-be";
 
 /// So many diverging copies of one writer's log are kept; further ones are only read where they are.
 const BRANCHES: u32 = 8;
@@ -128,6 +132,50 @@ impl Mirrors {
         Ok(())
     }
 
+    fn names(&self, files: &dyn Files) -> io::Result<Vec<String>> {
+        match files.list(&self.folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            other => other,
+        }
+    }
+
+    /// The mirrors.
+    pub fn paths(&self, files: &dyn Files) -> io::Result<Vec<PathBuf>> {
+        let names = self.names(files)?.into_iter().filter(|name| is_log(name));
+        Ok(names.map(|name| self.folder.join(name)).collect())
+    }
+
+    /// Takes the content of the lines of these sums out of all mirrors; the lists of what they were when are made to
+    /// fit. Returns the mirrors changed. What was stopped half-way is finished by the next call.
+    pub fn blank(&self, files: &dyn Files, gone: &BTreeSet<Sum>) -> io::Result<Vec<PathBuf>> {
+        let names = self.names(files)?;
+        let mut changed = Vec::new();
+        for name in names.iter().filter_map(|name| name.strip_suffix(".jsonl")) {
+            let (path, new_times) = (self.path(name, "jsonl"), self.path(name, NEW_TIMES));
+            let bytes = files.read(&path, LONGEST_LOG)?;
+            if let Some(blanked) = blank_bodies(&bytes, gone) {
+                let times = retimed(self.moments(files, name), &bytes, &blanked)?;
+                replace(files, &new_times, &times, Safety::Synced)?;
+                replace(files, &path, &blanked, Safety::Synced)?;
+                changed.push(path);
+            } else if !names.iter().any(|there| *there == format!("{name}.{NEW_TIMES}")) {
+                continue;
+            }
+            files.rename(&new_times, &self.path(name, "times"))?;
+            files.sync_folder(&self.folder)?;
+        }
+        Ok(changed)
+    }
+
+    /// The mirrors that hold the content of lines of these sums.
+    pub fn holding(&self, files: &dyn Files, sums: &BTreeSet<Sum>) -> Vec<PathBuf> {
+        let names = files.list(&self.folder).unwrap_or_default();
+        let paths = names.iter().filter(|name| is_log(name)).map(|name| self.folder.join(name));
+        let holds =
+            |path: &PathBuf| files.read(path, LONGEST_LOG).is_ok_and(|bytes| blank_bodies(&bytes, sums).is_some());
+        paths.filter(holds).collect()
+    }
+
     /// Adds lines that were just synced to the mirror of our own log, which held `length` bytes before. `false` if it
     /// did not: then [`Mirrors::extend`] is due.
     pub fn append(&self, files: &dyn Files, writer: &str, length: u64, lines: &[u8]) -> io::Result<bool> {
@@ -154,4 +202,26 @@ impl Mirrors {
         let mut file = if exists(files, &path)? { files.open(&path)? } else { files.create(&path, Mode::Private)? };
         file.write_at_end(&line)
     }
+}
+
+/// The list of a mirror after some of its lines lost their content. A moment that did not fit before does not fit
+/// afterwards either.
+fn retimed(moments: Vec<Moment>, before: &[u8], after: &[u8]) -> io::Result<Vec<u8>> {
+    let ends = |bytes: &[u8]| -> Vec<usize> {
+        bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1).collect()
+    };
+    let ends: HashMap<usize, usize> = ends(before).into_iter().zip(ends(after)).collect();
+    let mut list = Vec::new();
+    for moment in moments {
+        let whole = usize::try_from(moment.length).ok().and_then(|end| Some((end, *ends.get(&end)?)));
+        let moved = match whole {
+            Some((old, new)) if sha256(&before[..old]).as_str() == moment.digest => {
+                Moment { length: new as u64, digest: sha256(&after[..new]).to_string(), ..moment }
+            }
+            _ => moment,
+        };
+        serde_json::to_writer(&mut list, &moved)?;
+        list.push(b'\n');
+    }
+    Ok(list)
 }

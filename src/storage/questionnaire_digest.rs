@@ -1,5 +1,7 @@
 //! The digest that names a questionnaire: over the bytes of its files, whatever line ends a copy of them got.
 
+use std::borrow::Cow;
+
 use sha2::{Digest, Sha256};
 
 use crate::domain::record::Sum;
@@ -20,14 +22,17 @@ pub fn questionnaire_digest<P: AsRef<str>, B: AsRef<[u8]>>(files: &[(P, B)]) -> 
     format!("sha256:{}", Sum::from(digest))
 }
 
-fn with_line_feeds(bytes: &[u8]) -> Vec<u8> {
+fn with_line_feeds(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if !bytes.contains(&b'\r') {
+        return Cow::Borrowed(bytes);
+    }
     let mut plain = Vec::with_capacity(bytes.len());
     for (at, byte) in bytes.iter().enumerate() {
         if !(*byte == b'\r' && bytes.get(at + 1) == Some(&b'\n')) {
             plain.push(*byte);
         }
     }
-    plain
+    Cow::Owned(plain)
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //!
 //! The default theme uses the terminal's own text and background and a few of its 16 colors, so that it reads on
 //! light and dark alike: sentences are never colored, only signs, bars and badges are; a badge sets both of its
-//! colors. Good and bad are blue and yellow because many people cannot tell green from red. No color is ever the
-//! only sign of anything: the signs differ in shape and stand beside words.
+//! colors. Good and bad are blue and red: many people cannot tell green from red, and yellow signs cannot be seen on a
+//! light background. No color is ever the only sign of anything: the signs differ in shape and stand beside words.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -178,7 +178,8 @@ fn auto(role: Role) -> Style {
     let plain = plain(role);
     match role {
         Role::Good | Role::Reachable | Role::FocusBorder => plain.fg(Color::LightBlue),
-        Role::Bad | Role::Partly | Role::Flag => plain.fg(Color::Yellow).remove_modifier(Modifier::BOLD),
+        Role::Bad | Role::Partly => plain.fg(Color::Red).remove_modifier(Modifier::BOLD),
+        Role::Flag => plain.fg(Color::Magenta).remove_modifier(Modifier::BOLD),
         Role::Critical | Role::Example => badge(Color::Black, Color::Yellow),
         Role::Failure => badge(Color::White, Color::Red),
         Role::Code | Role::Link => plain.fg(Color::Cyan),

@@ -3,7 +3,8 @@
 use gapbook::domain::evaluation::Verdict;
 use gapbook::domain::questionnaire::Question;
 use gapbook::domain::record::Key;
-use gapbook::report::{GapReport, markdown};
+use gapbook::domain::status::Basis;
+use gapbook::report::{Action, DecisionKind, GapReport, markdown};
 use serde_json::json;
 
 use crate::build::{Journal, report};
@@ -90,4 +91,29 @@ fn brief_report_is_one_page() {
     let brief = markdown::brief(&example());
     assert!(brief.lines().count() <= 60, "{brief}");
     insta::assert_snapshot!(brief);
+}
+
+#[test]
+fn an_alternative_reads_by_basis_and_law() {
+    let mut content = content();
+    content.questions[1].basis = Basis::Practice;
+    let mut journal = Journal::new();
+    for question in &content.questions {
+        let value = json!({"status": "alternative", "alternative": "Another way", "rev": 1});
+        journal.line("dana-1", "Dana Reyes", [(Key::Answer(question.id.clone()), value)]);
+    }
+    let practice = content.questions[1].id.clone();
+    let report_of = |content| report(content, &journal.fold);
+    let kind = |report: &GapReport, id: &str| report.action_of(&id.into()).and_then(Action::decision);
+    let with_practice = report_of(content.clone());
+    assert_eq!(kind(&with_practice, practice.as_str()), Some(DecisionKind::OtherPractice));
+    assert_eq!(kind(&with_practice, "config.encryption.at-rest"), Some(DecisionKind::EquivalentMeasure));
+    assert_eq!(kind(&with_practice, "gov.policies.written"), Some(DecisionKind::OtherMeans));
+    content.questions[1].basis = Basis::Implied;
+    let implied = report_of(content);
+    assert_eq!(kind(&implied, practice.as_str()), Some(DecisionKind::AnotherWay));
+    // Without an approver the addressable one is no decision yet, and the record says what is missing.
+    let full = markdown::full(&implied);
+    assert!(full.contains("- Approved by: not recorded\n"), "{full}");
+    assert!(full.contains("The same duty is met by other means than the fix describes."), "{full}");
 }

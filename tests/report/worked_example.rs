@@ -85,9 +85,9 @@ fn answer(journal: &mut Journal, id: &str, value: Value, more: Vec<(Key, Value)>
     journal.line(DANA, "Dana Reyes", std::iter::once((key, value)).chain(more));
 }
 
-pub fn answers() -> Fold {
+/// Dana's line that makes the assessment.
+fn begun() -> Journal {
     let mut journal = Journal::new();
-    let id = QuestionId::from;
     journal.line(
         DANA,
         "Dana Reyes",
@@ -104,6 +104,12 @@ pub fn answers() -> Fold {
             (Key::Person(DANA.into()), json!({"name": "Dana Reyes", "role": "Security official"})),
         ],
     );
+    journal
+}
+
+pub fn answers() -> Fold {
+    let mut journal = begun();
+    let id = QuestionId::from;
     let agreement = "vendor.ms-baa.executed";
     let evidence =
         |kind: &str, title: &str| json!({"kind": kind, "title": title, "dated": "2026-10-01", "added": "2026-11-21"});

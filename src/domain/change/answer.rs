@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::over;
 use super::refusal::{Refusal, fits};
 use crate::domain::questionnaire::Question;
-use crate::domain::record::{Answer, Assignment, Change, Current, Fold, Key, Test};
+use crate::domain::record::{Answer, Assignment, Change, Current, Fold, Key};
 use crate::domain::status::{Grounds, ImplementationStatus};
 
 /// One field of an answer, with its new content. Empty text and `None` remove it.
@@ -126,19 +126,6 @@ pub fn assign(fold: &Fold, question: &Question, assignment: &Assignment) -> Resu
     let empty = assignment.owner.is_empty() && assignment.due.is_none();
     let value = (!empty).then(|| assignment.over(fold.current(&key).value()));
     Ok(vec![over(fold, key, value)])
-}
-
-/// Records a test of a measure that is in place.
-pub fn test(fold: &Fold, question: &Question, test: &Test) -> Result<Vec<Change>, Refusal> {
-    use ImplementationStatus as S;
-    fits(&test.note)?;
-    let status = fold.answer(&question.id).and_then(|answer| answer.status);
-    if !matches!(status, Some(S::Implemented | S::Alternative | S::Partial)) {
-        return Err(Refusal::NothingToTest { id: question.id.to_string() });
-    }
-    let key = Key::Test(question.id.clone());
-    let value = test.over(fold.current(&key).value());
-    Ok(vec![over(fold, key, Some(value))])
 }
 
 /// Puts several questions out of scope for one reason, in one action. Questions that are answered already are

@@ -2,16 +2,24 @@
 //! through here, so neither can write what the other refuses.
 
 mod answer;
+mod comment;
+mod evidence;
 mod fact;
 mod refusal;
 mod register;
+mod risk;
+mod test;
+mod withhold;
 
-pub use answer::{
-    AnswerField, answer, assign, confirm, edit_answer, flag, note, out_of_scope_together, set_status, test,
-};
+pub use answer::{AnswerField, answer, assign, confirm, edit_answer, flag, note, out_of_scope_together, set_status};
+pub use comment::{comment, remove_comment};
+pub use evidence::{add_evidence, remove_evidence};
 pub use fact::{fact_value, set_fact};
-pub use refusal::Refusal;
-pub use register::{add_row, cell_value, remove_row, set_cell};
+pub use refusal::{LONGEST as LONGEST_TEXT, Refusal};
+pub use register::{add_row, add_rows, bring_back_row, cell_value, remove_row, set_cell};
+pub use risk::risk;
+pub use test::test;
+pub use withhold::{SameField, same_field, withhold};
 
 use serde_json::Value;
 

@@ -1,5 +1,6 @@
 //! Why a change is not taken, in words for the person who wanted it.
 
+use jiff::civil::Date;
 use thiserror::Error;
 
 /// A change that is not taken. Nothing was written.
@@ -82,6 +83,62 @@ pub enum Refusal {
         /// What was given.
         value: String,
     },
+    /// The date lies in the future.
+    #[error("{date} is after today, {today}. Give the day it happened.")]
+    Later {
+        /// The date given.
+        date: Date,
+        /// Today.
+        today: Date,
+    },
+    /// A rating has two sides.
+    #[error("A rating of {id} needs both: likelihood and impact, each low, moderate or high.")]
+    HalfRated {
+        /// The question.
+        id: String,
+    },
+    /// There is nothing to read in it.
+    #[error("{what} is empty. Nothing was changed.")]
+    Empty {
+        /// What.
+        what: &'static str,
+    },
+    /// It must stand on one line.
+    #[error("Title and link stand on one line, without control characters.")]
+    OneLine,
+    /// Evidence is one thing.
+    #[error("Evidence is either a file or a link or place where it is kept; give one of them.")]
+    FileOrLink,
+    /// The question asks for evidence of both kinds.
+    #[error("{id} asks for a policy and for a run: say which this is (--kind policy or --kind run).")]
+    WhichKind {
+        /// The question.
+        id: String,
+    },
+    /// The line is not there.
+    #[error("There is no line `{id}` in this assessment. `gapbook show` and the history of a question name lines.")]
+    NoLine {
+        /// What was asked for.
+        id: String,
+    },
+    /// The line is somebody else's.
+    #[error(
+        "{id} is {by}'s line: only the one who wrote a line can withhold it, on the computer that wrote it. Ask them          to run the same command."
+    )]
+    NotOwn {
+        /// The line.
+        id: String,
+        /// Who wrote it.
+        by: String,
+    },
+    /// The assessment cannot be without it.
+    #[error("{id} cannot be withheld: {why}")]
+    Indispensable {
+        /// The line.
+        id: String,
+        /// Why not.
+        why: &'static str,
+    },
     /// The register, the row or the column is not there.
     #[error("There is no {what} `{id}`. Possible: {possible}.")]
     NoPlace {
@@ -103,10 +160,23 @@ pub enum Refusal {
 }
 
 /// The longest text a field takes, in characters.
-pub(super) const LONGEST: usize = 20_000;
+pub const LONGEST: usize = 20_000;
 
 /// Checks the length of a typed text.
 pub(super) fn fits(text: &str) -> Result<(), Refusal> {
     let length = text.chars().count();
     if length > LONGEST { Err(Refusal::TooLong { length, limit: LONGEST }) } else { Ok(()) }
+}
+
+/// Checks that a text says something.
+pub(super) fn has_words(text: &str, what: &'static str) -> Result<(), Refusal> {
+    if text.trim().is_empty() { Err(Refusal::Empty { what }) } else { Ok(()) }
+}
+
+/// Checks that something that happened is not dated after today: it would never grow old.
+pub(super) fn not_later(date: Option<Date>, today: Date) -> Result<(), Refusal> {
+    match date {
+        Some(date) if date > today => Err(Refusal::Later { date, today }),
+        _ => Ok(()),
+    }
 }

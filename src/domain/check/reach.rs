@@ -116,9 +116,7 @@ impl Tried<'_> {
     fn leaf(&self, leaf: &ScopeLeaf, below: usize) -> bool {
         match leaf {
             ScopeLeaf::Fact(id, comparison) => {
-                let set = self.facts.get(id.as_str()).copied().unwrap_or_default();
-                let parts: Vec<String> = set.iter().map(|&one| one.to_owned()).collect();
-                comparison.holds(&parts)
+                comparison.holds(self.facts.get(id.as_str()).copied().unwrap_or_default())
             }
             ScopeLeaf::Question(id, wanted) => {
                 let Some(position) = self.questionnaire.position(id).filter(|position| *position < below) else {

@@ -70,6 +70,10 @@ impl Texts<'_> {
                 self.found.add(place, format!("{what} has {length} characters; at most {longest} fit"));
             }
         }
+        // Nearly every text is plain; looking at bytes is much quicker than at characters.
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return;
+        }
         if let Some(odd) = text.chars().find(|c| unsafe_on_screen(*c)) {
             let message = format!("{what} holds the character U+{:04X}, which is no text", u32::from(odd));
             self.found.add_with_help(place, message, "write it on one line, without tabs and control characters");
@@ -161,6 +165,12 @@ impl Texts<'_> {
             }
             for (m, item) in column.items.iter().enumerate() {
                 self.needed(at.member("items", m).key("title"), "the title of an item", &item.title, 160);
+            }
+        }
+        for (n, field) in register.fields.iter().enumerate() {
+            let at = place.member("field", n);
+            for (m, option) in field.options.iter().enumerate() {
+                self.needed(at.member("options", m).key("title"), "the title of an option", &option.title, 120);
             }
         }
         for (n, row) in register.catalog.iter().enumerate() {

@@ -24,7 +24,7 @@ pub fn gaps<'a>(questionnaire: &'a Questionnaire, evaluation: &'a Evaluation) ->
         .filter(|(_, evaluated)| evaluated.standing == Standing::Gap)
         .map(|(question, evaluated)| Gap { question, evaluated })
         .collect();
-    gaps.sort_by(|a, b| order(*a).cmp(&order(*b)));
+    gaps.sort_by_cached_key(|gap| order(*gap));
     gaps
 }
 

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::{Entry, Key, Seen, Sum};
+use super::withheld::{Claims, withholds};
+use super::{After, Entry, Key, Seen, Sum};
 use crate::domain::id::{EntryId, QuestionId, RegisterId, RowId, WriterId};
 
 /// A value that no later change has replaced.
@@ -58,6 +59,7 @@ pub struct Fold {
     last: BTreeMap<WriterId, EntryId>,
     tick: u64,
     unknown: usize,
+    claims: Claims,
 }
 
 impl Fold {
@@ -67,12 +69,17 @@ impl Fold {
     }
 
     /// Adds an entry. One that is there already changes nothing.
-    pub fn apply(&mut self, entry: Entry) {
+    pub fn apply(&mut self, mut entry: Entry) {
         if self.entries.contains_key(&entry.id) {
             return;
         }
         self.tick = self.tick.max(entry.tick);
         let id = entry.id.clone();
+        // What is withheld may come after the line that withholds it, from a copy that still has it.
+        if self.is_withheld(&id) && withholds(&entry).next().is_none() {
+            entry.body = None;
+        }
+        let withholds_now = self.claims.note(&entry) || entry.after.is_some();
         let mut touched: HashSet<Key> = self.waiting.remove(&id).unwrap_or_default().into_iter().collect();
         for change in entry.body.iter().flat_map(|body| &body.set) {
             self.note_place(&change.key, &id);
@@ -93,6 +100,68 @@ impl Fold {
         self.entries.insert(id, entry);
         for key in touched {
             self.settle(&key);
+        }
+        if withholds_now {
+            self.forget_withheld();
+        }
+    }
+
+    pub(super) fn claims(&self) -> &Claims {
+        &self.claims
+    }
+
+    /// Takes out the content of lines that are withheld now and were not before.
+    fn forget_withheld(&mut self) {
+        let still_there = |id: &EntryId| {
+            self.entries.get(id).is_some_and(|entry| entry.body.is_some() && withholds(entry).next().is_none())
+        };
+        let gone: Vec<EntryId> = self.withheld().into_iter().filter(still_there).collect();
+        for id in gone {
+            self.forget(&id);
+        }
+    }
+
+    /// Takes out the content of a line, as if it had come without it.
+    fn forget(&mut self, id: &EntryId) {
+        let Some(body) = self.entries.get_mut(id).and_then(|entry| entry.body.take()) else { return };
+        for change in &body.set {
+            let Some(slot) = self.slots.get_mut(&change.key) else { continue };
+            slot.all.retain(|head| head.entry != *id);
+            let others = slot.all.iter().filter_map(|head| self.entries.get(&head.entry)?.body.as_ref());
+            let others = others.flat_map(|body| &body.set).filter(|other| other.key == change.key);
+            slot.replaced = others.flat_map(|other| other.replaces.iter().cloned()).collect();
+            if slot.all.is_empty() {
+                self.slots.remove(&change.key);
+                self.forget_place(&change.key);
+            }
+            if matches!(change.key, Key::Unknown(_)) {
+                self.unknown -= 1;
+            }
+        }
+        let questions: HashSet<&QuestionId> = body.set.iter().filter_map(|change| change.key.question()).collect();
+        for question in questions {
+            if let Some(entries) = self.by_question.get_mut(question) {
+                entries.retain(|entry| entry != id);
+            }
+        }
+        let replaced_it = self.slots.iter().filter(|(_, slot)| slot.replaced.contains(id)).map(|(key, _)| key.clone());
+        let touched: HashSet<Key> = replaced_it.chain(body.set.into_iter().map(|change| change.key)).collect();
+        for key in touched {
+            self.settle(&key);
+        }
+    }
+
+    /// Nothing was ever set under this key.
+    fn forget_place(&mut self, key: &Key) {
+        if let Some(parts) = key.question().and_then(|question| self.parts.get_mut(question)) {
+            parts.remove(key);
+        }
+        let (Key::Row(register, row) | Key::Cell(register, row, _)) = key else { return };
+        let named = |key: &Key| matches!(key, Key::Row(r, n) | Key::Cell(r, n, _) if r == register && n == row);
+        if !self.slots.keys().any(named)
+            && let Some(rows) = self.rows.get_mut(register)
+        {
+            rows.remove(row);
         }
     }
 
@@ -115,11 +184,12 @@ impl Fold {
         }
     }
 
-    /// Heads are the values nobody replaced. A replaced entry that has not arrived stands for everything its
-    /// writer said before it under the key.
+    /// Heads are the values nobody replaced. A replaced entry that has not arrived, or came without its content,
+    /// stands for everything its writer said before it under the key.
     fn settle(&mut self, key: &Key) {
         let Some(slot) = self.slots.get_mut(key) else { return };
-        let missing: Vec<&EntryId> = slot.replaced.iter().filter(|id| !self.entries.contains_key(*id)).collect();
+        let has_content = |id: &&EntryId| self.entries.get(*id).is_some_and(|entry| entry.body.is_some());
+        let missing: Vec<&EntryId> = slot.replaced.iter().filter(|id| !has_content(id)).collect();
         let stale = |id: &EntryId| {
             slot.replaced.contains(id) || missing.iter().any(|gone| gone.writer == id.writer && id.number < gone.number)
         };
@@ -131,8 +201,8 @@ impl Fold {
     /// What stands under a key now.
     pub fn current(&self, key: &Key) -> Current<'_> {
         let heads = self.heads(key);
-        let Some(first) = heads.first() else { return Current::Nothing };
-        if heads.iter().any(|head| head.value != first.value) {
+        let [first, others @ ..] = heads else { return Current::Nothing };
+        if others.iter().any(|head| head.value != first.value) {
             return Current::Conflict(heads);
         }
         first.value.as_ref().map_or(Current::Nothing, Current::Value)
@@ -194,6 +264,11 @@ impl Fold {
         entries
     }
 
+    /// How many entries touched a question.
+    pub fn lines_of(&self, question: &QuestionId) -> usize {
+        self.by_question.get(question).map_or(0, Vec::len)
+    }
+
     /// The keys of a question that have parts of their own: evidence and comments.
     pub(super) fn parts_of(&self, question: &QuestionId) -> impl Iterator<Item = &Key> {
         self.parts.get(question).into_iter().flatten()
@@ -219,6 +294,14 @@ impl Fold {
     pub fn saved(&mut self, id: &EntryId, sum: Sum) {
         if let Some(entry) = self.entries.get_mut(id) {
             entry.sum = Some(sum);
+        }
+    }
+
+    /// Notes what the first line of a writer turned out to come after when it was written.
+    pub fn began(&mut self, id: &EntryId, after: After) {
+        if let Some(entry) = self.entries.get_mut(id) {
+            entry.after = Some(after);
+            self.forget_withheld();
         }
     }
 

@@ -23,4 +23,4 @@ pub use undo::UndoStacks;
 pub use value::{
     AdoptedQuestionnaire, Answer, AssessmentInfo, Assignment, Cell, Evidence, FactValue, Person, Risk, SignOff, Test,
 };
-pub use withheld::blank_withheld;
+pub use withheld::withholds;

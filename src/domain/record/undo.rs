@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::withheld::withholds;
 use super::{Body, Change, Entry, Fold, Key};
 use crate::domain::id::{EntryId, WriterId};
 
@@ -27,6 +28,10 @@ impl UndoStacks {
     /// Takes notice of one more own line.
     pub fn note(&mut self, entry: &Entry) {
         let Some(body) = &entry.body else { return };
+        for withheld in withholds(entry) {
+            self.undo.retain(|id| id != withheld);
+            self.redo.retain(|id| id != withheld);
+        }
         match &body.undoes {
             Some(undone) if self.redo.contains(undone) => {
                 self.redo.retain(|id| id != undone);

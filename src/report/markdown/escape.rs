@@ -23,14 +23,21 @@ fn escape_line(out: &mut String, line: &str) {
     let body = inner.trim_end();
     let rest = start(out, body);
     // Plain runs are copied at once; what is special is ASCII or rare.
-    let mut plain = 0;
-    for (at, c) in rest.char_indices() {
-        if is_plain(c) {
+    let bytes = rest.as_bytes();
+    let (mut plain, mut at) = (0, 0);
+    while let Some(byte) = bytes.get(at) {
+        if PLAIN[usize::from(*byte)] {
+            at += 1;
             continue;
         }
-        out.push_str(&rest[plain..at]);
-        plain = at + c.len_utf8();
-        special(out, c, &rest[..at], &rest[plain..]);
+        let Some(c) = rest[at..].chars().next() else { break };
+        let next = at + c.len_utf8();
+        if !is_plain(c) {
+            out.push_str(&rest[plain..at]);
+            special(out, c, &rest[..at], &rest[next..]);
+            plain = next;
+        }
+        at = next;
     }
     out.push_str(&rest[plain..]);
     inner[body.len()..].chars().for_each(|space| numeric(out, space));
@@ -63,10 +70,24 @@ fn start<'a>(out: &mut String, body: &'a str) -> &'a str {
     body
 }
 
+/// ASCII that is only itself anywhere in a line.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b' ';
+    while byte <= b'~' {
+        plain[byte as usize] = !matches!(
+            byte,
+            b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'&' | b'|' | b'~' | b'$' | b'#' | b'{' | b'^'
+        );
+        byte += 1;
+    }
+    plain
+};
+
 fn is_plain(c: char) -> bool {
-    match c {
-        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&' | '|' | '~' | '$' | '#' | '{' | '^' => false,
-        ' '..='~' | '\t' => true,
+    match u8::try_from(c) {
+        Ok(b'\t') => true,
+        Ok(byte) if byte.is_ascii() => PLAIN[usize::from(byte)],
         _ => !(c.is_control() || hides(c)),
     }
 }
@@ -77,11 +98,13 @@ fn special(out: &mut String, c: char, before: &str, after: &str) {
         '<' => out.push_str("&lt;"),
         '&' if starts_entity(after) => out.push_str("&amp;"),
         '&' => out.push('&'),
+        // At the end of a heading, braces are read as its attributes even behind a backslash.
+        '{' => out.push_str("&#123;"),
         // A backslash before a bar counts differently in different readers.
         '\\' if after.starts_with('|') => out.push_str("&#92;"),
         // Inside a word an underscore is only itself.
         '_' if word(before.chars().next_back()) && word(after.chars().next()) => out.push('_'),
-        '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '#' | '{' | '^' => out.extend(['\\', c]),
+        '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '#' | '^' => out.extend(['\\', c]),
         _ => visible(out, c),
     }
 }

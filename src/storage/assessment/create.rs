@@ -19,6 +19,7 @@ use crate::storage::digest::hex_of;
 use crate::storage::error::{Doing, FileError};
 use crate::storage::files::{Files, Mode, Safety, create_folders, exists, write_new};
 use crate::storage::journal::{FirstLine, WriterRecord, first_line};
+use crate::storage::left_over::{left_over_name, remove_left_overs};
 use crate::storage::names::{slug, unique};
 use crate::storage::questionnaire_digest::questionnaire_digest;
 use crate::storage::random;
@@ -75,7 +76,8 @@ impl Store {
         let random = |error: io::Error| CreateError::FirstLine(error.to_string());
         let id: AssessmentId = format!("a-{}", random::letters::<10>().map_err(random)?).into();
         let first = first(new, &id)?;
-        let temporary = data.join(format!(".new-{}", random::letters::<8>().map_err(random)?));
+        remove_left_overs(files, data);
+        let temporary = data.join(left_over_name().map_err(random)?);
         let built = build(files, self.places.mode(), &temporary, new, &id, &first);
         let path = data.join(&name);
         if let Err(error) = built.and_then(|()| name_it(files, data, &temporary, &path)) {

@@ -11,6 +11,7 @@ mod own_log;
 mod private;
 mod store;
 mod verify;
+mod withhold;
 
 pub use adopted::Adopted;
 pub use create::{CreateError, NewAssessment};
@@ -18,3 +19,4 @@ pub use list::Listed;
 pub use open::{Access, OpenAssessment, OpenError, ReadOnly};
 pub use store::Store;
 pub use verify::{LARGEST_EVIDENCE, Problem, Verified, VerifiedLog};
+pub use withhold::{StillThere, TakenOut};

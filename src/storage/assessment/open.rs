@@ -12,6 +12,7 @@ use super::journal_files::{LogBytes, parse_logs, read_logs, still_arriving};
 use super::own_log::{OwnLog, Reach};
 use super::private::private_folder;
 use super::store::Store;
+use super::withhold::blanked_lines;
 use crate::domain::id::{AssessmentId, EntryId, WriterId};
 use crate::domain::record::{Fold, Fork};
 use crate::storage::clock::now;
@@ -147,6 +148,10 @@ impl Store {
         };
         let OwnLog { writer, logs, notices, record } = reach.own_log(&person_stem(person), logs, lock);
         found.notices.extend(notices);
+        // What was withheld elsewhere leaves this computer's copies as soon as the log that says so is here.
+        if let Err(error) = Mirrors::new(&found.private).blank(self.files.as_ref(), &blanked_lines(&logs)) {
+            found.notices.push(Notice::NoMirror(error.to_string()));
+        }
         self.keep_mirrors(&mut found, &logs);
         Ok(self.opened(name, found, logs, record.as_ref(), Access::Write(Box::new(writer))))
     }

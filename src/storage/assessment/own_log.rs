@@ -12,7 +12,7 @@ use crate::storage::journal::{
 use crate::storage::lock::Lock;
 
 /// Where the ends of logs are kept that were cut off.
-const TORN: &str = "torn";
+pub(super) const TORN: &str = "torn";
 
 /// What deciding needs to reach.
 pub(super) struct Reach<'a> {

@@ -12,15 +12,21 @@ const OWNER: &str = "assessment-id";
 /// Makes the private folder ready. If it belongs to an assessment that stood under this name before, that one's
 /// drafts and mirrors are put aside, so that nobody takes them for this one's.
 pub(super) fn private_folder(files: &dyn Files, private: &Path, id: &AssessmentId) -> io::Result<()> {
-    let owner = private.join(OWNER);
-    let before = files.read(&owner, 1 << 10).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    match before {
-        Some(before) if before == id.as_str() => return Ok(()),
-        Some(before) => put_aside(files, private, &before)?,
+    match owner(files, private).ok().flatten() {
+        Some(before) if before == *id => return Ok(()),
+        Some(before) => put_aside(files, private, before.as_str())?,
         None => {}
     }
     create_folders(files, private, Mode::Private)?;
-    replace(files, &owner, id.as_str().as_bytes(), Safety::Synced)
+    replace(files, &private.join(OWNER), id.as_str().as_bytes(), Safety::Synced)
+}
+
+/// The assessment whose private folder this is; `None` if it is none.
+pub(super) fn owner(files: &dyn Files, private: &Path) -> io::Result<Option<AssessmentId>> {
+    match files.read(&private.join(OWNER), 1 << 10) {
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+        other => Ok(String::from_utf8(other?).ok().filter(|id| !id.is_empty()).map(AssessmentId::from)),
+    }
 }
 
 fn put_aside(files: &dyn Files, private: &Path, before: &str) -> io::Result<()> {

@@ -13,13 +13,11 @@ use super::store::Store;
 use crate::domain::id::{EntryId, QuestionId, WriterId};
 use crate::domain::record::{Evidence, Fold, Key, Seen, Sum};
 use crate::storage::digest::{hex_of, sha256};
+use crate::storage::evidence::EVIDENCE;
 use crate::storage::files::Files;
 use crate::storage::fingerprint::{cut, fingerprint};
-use crate::storage::journal::{Damage, Log, Notice, Tail, assemble};
+use crate::storage::journal::{Damage, Log, Notice, Tail, assemble, blank_bodies};
 use crate::storage::mirror::Mirrors;
-
-/// The folder of the attached files.
-const EVIDENCE: &str = "evidence";
 
 /// The largest attached file, in bytes.
 pub const LARGEST_EVIDENCE: u64 = 100 << 20;
@@ -126,6 +124,17 @@ pub enum Problem {
         /// Since when it is not what it was.
         at: String,
     },
+    /// A withheld line still has its content.
+    #[error(
+        "{line} was withheld, and {file} still holds its content. If the line is yours, give `gapbook withhold` for it \
+         again; if not, ask its writer to bring the log up to date."
+    )]
+    StillThere {
+        /// The line.
+        line: EntryId,
+        /// The file.
+        file: String,
+    },
 }
 
 impl Store {
@@ -144,6 +153,7 @@ impl Store {
         check_questionnaire(files, &found.folder, &assembled.fold, &mut problems);
         let evidence = check_evidence(files, &found.folder, &assembled.fold, &mut problems);
         check_mirrors(files, &mirrors, &found, &mut problems);
+        check_withheld(files, &mirrors, &found, &assembled.fold, &mut problems);
         let mut notices = found.notices;
         notices.extend(unfinished);
         notices.extend(assembled.notices);
@@ -228,5 +238,17 @@ fn check_mirrors(files: &dyn Files, mirrors: &Mirrors, found: &Found, problems: 
         if let Some(moment) = mirrors.damaged_since(files, writer.as_str()) {
             problems.push(Problem::MirrorDamaged { writer: writer.to_string(), at: moment.at });
         }
+    }
+}
+
+/// What was withheld stands nowhere any more.
+fn check_withheld(files: &dyn Files, mirrors: &Mirrors, found: &Found, fold: &Fold, problems: &mut Vec<Problem>) {
+    for line in fold.withheld() {
+        let sum = fold.entry(&line).and_then(|entry| entry.sum.clone());
+        let sums: BTreeSet<Sum> = sum.into_iter().collect();
+        let logs = found.logs.iter().filter(|(_, bytes)| blank_bodies(bytes, &sums).is_some());
+        let mirrors = mirrors.holding(files, &sums);
+        let holding = logs.map(|(file, _)| file.clone()).chain(mirrors.iter().map(|path| path.display().to_string()));
+        problems.extend(holding.map(|file| Problem::StillThere { line: line.clone(), file }));
     }
 }

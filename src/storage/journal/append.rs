@@ -125,6 +125,19 @@ impl JournalWriter {
         self.append_anew(why.unwrap_or(NewWriter::NotMended), &entries)
     }
 
+    /// Our own log was replaced by one of this length with the same lines, some of them without their content. What is
+    /// appended from now on goes behind it.
+    pub fn log_replaced(&mut self, length: u64) {
+        self.at.length = length;
+        // It may lag behind.
+        let _ = self.record();
+    }
+
+    /// The log that is written.
+    pub fn log(&self) -> &std::path::Path {
+        &self.at.path
+    }
+
     /// Goes on as a new writer. Only once its first lines are on disk the old one is given up.
     fn append_anew(&mut self, why: NewWriter, entries: &[Entry]) -> Result<Vec<Entry>, SaveError> {
         let target = self.fresh(&why)?;

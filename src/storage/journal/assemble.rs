@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::{Damage, Log, Notice};
 use crate::domain::id::{EntryId, WriterId};
-use crate::domain::record::{Entry, Fold, Fork, Key, Linked, Seen, SignOff, Sum, blank_withheld, untangle};
+use crate::domain::record::{Entry, Fold, Fork, Key, Linked, Seen, SignOff, Sum, untangle};
 
 /// The state, and what there is to say about how it came together.
 #[derive(Clone, Default, Debug)]
@@ -42,9 +42,7 @@ pub fn assemble(journal: Vec<Log>, mirrors: Vec<Log>) -> Assembled {
     let untangled = untangle(logs);
     found.forks = untangled.forks;
     found.notices.extend(found.forks.iter().map(fork_notice));
-    let mut entries = untangled.entries;
-    blank_withheld(&mut entries);
-    for entry in entries {
+    for entry in untangled.entries {
         found.fold.apply(entry);
     }
     found.notices.extend(missing(&found.fold, &found.forks));

@@ -2,6 +2,7 @@
 
 mod append;
 mod assemble;
+mod blank;
 mod damage;
 mod first_line;
 mod line;
@@ -14,6 +15,7 @@ mod writer_record;
 
 pub use append::{JournalWriter, SaveError};
 pub use assemble::{Assembled, assemble};
+pub use blank::blank_bodies;
 pub use damage::{Damage, DamageKind};
 pub use first_line::{FirstLine, first_line};
 pub use line::{LONGEST_LINE, LineProblem, build_line, first_prev, read_line};

@@ -96,57 +96,44 @@ impl Scan<'_> {
     }
 
     fn comment(&mut self) {
-        while self.peek().is_some_and(|b| b != b'\n') {
-            self.at += 1;
-        }
+        self.at += self.rest().iter().position(|b| *b == b'\n').unwrap_or(self.rest().len());
+    }
+
+    fn rest(&self) -> &[u8] {
+        self.bytes.get(self.at..).unwrap_or_default()
     }
 
     /// Behind the opening quote of a string.
     fn string(&mut self, quote: u8) -> Option<()> {
-        let rest = self.bytes.get(self.at..)?;
-        if rest.starts_with(&[quote, quote]) {
+        if self.rest().starts_with(&[quote, quote]) {
             self.at += 2;
             return self.long_string(quote);
         }
         loop {
-            match self.next()? {
-                b if b == quote => return Some(()),
-                b'\\' if quote == b'"' => {
-                    self.next()?;
-                }
+            let stop = self.rest().iter().position(|b| *b == quote || matches!(b, b'\\' | b'\n'))?;
+            let byte = self.rest()[stop];
+            self.at += stop + 1;
+            match byte {
                 b'\n' => return None,
-                _ => {}
+                b'\\' if quote == b'"' => self.at += 1,
+                b'\\' => {}
+                _ => return Some(()),
             }
         }
     }
 
     /// Behind three opening quotes. Up to two quotes may stand right before the three that close it.
     fn long_string(&mut self, quote: u8) -> Option<()> {
-        let mut run = 0;
         loop {
-            let byte = self.next()?;
-            if byte == quote {
-                run += 1;
-                if run == 3 {
-                    for _ in 0..2 {
-                        if self.peek() == Some(quote) {
-                            self.at += 1;
-                        }
-                    }
-                    return Some(());
-                }
-                continue;
+            let stop = self.rest().iter().position(|b| *b == quote || *b == b'\\')?;
+            let run = self.rest()[stop..].iter().take(5).take_while(|b| **b == quote).count();
+            self.at += stop + run.max(1);
+            if run >= 3 {
+                return Some(());
             }
-            run = 0;
-            if byte == b'\\' && quote == b'"' {
-                self.next()?;
+            if run == 0 && quote == b'"' {
+                self.at += 1;
             }
         }
-    }
-
-    fn next(&mut self) -> Option<u8> {
-        let byte = self.peek()?;
-        self.at += 1;
-        Some(byte)
     }
 }

@@ -29,15 +29,16 @@ pub(super) fn draw(scene: &Scene<'_>, book: &Book, outline_keys: bool, area: Rec
         note_window(&mut drawn.measures, window);
         return drawn;
     }
-    let side = (area.width / 4).clamp(30, 44);
-    let guidance = (area.width / 3).clamp(38, 70);
+    let side = (area.width * 3 / 10).clamp(34, 48);
+    let guidance = (area.width * 3 / 10).clamp(37, 70);
     let left = Rect { width: side, ..area };
     let middle = Rect { x: area.x + side + 1, width: area.width - side - guidance - 2, ..area };
     let right = Rect { x: area.right() - guidance, width: guidance, ..area };
     line_down(look, left.right(), area, buffer);
     line_down(look, right.x - 1, area, buffer);
     drawn.measures.list = usize::from(area.height);
-    outline::draw(scene, book, outline_keys, left, buffer);
+    // A column stays free between its scroll bar and the line.
+    outline::draw(scene, book, outline_keys, Rect { width: left.width - 1, ..left }, buffer);
     let shown = if book.tab == Tab::Question { Tab::Check } else { book.tab };
     heading(book, look, row_of(middle, 0), buffer);
     tab_line(shown, &Tab::ALL[1..], look, row_of(right, 0), buffer);
@@ -84,7 +85,8 @@ fn heading(book: &Book, look: Look, area: Rect, buffer: &mut Buffer) {
 }
 
 fn tab_line(active: Tab, tabs: &[Tab], look: Look, area: Rect, buffer: &mut Buffer) {
-    let mut spans = vec![Span::raw(" ")];
+    let lead = if area.width < 37 { "" } else { " " };
+    let mut spans = vec![Span::raw(lead)];
     for tab in tabs {
         if *tab == active {
             spans.push(Span::styled(format!("[{}]", tab.title()), look.style(Role::ActiveTab)));
@@ -107,5 +109,5 @@ fn tab_body_from(scene: &Scene<'_>, book: &Book, tab: Tab, scrolls: bool, area: 
     };
     let page = tabs::page(book, question, one, tab, scene.look, area.width);
     let from = if scrolls { book.scroll } else { 0 };
-    draw_text_pane(&page.lines, from, area, buffer, scene.look)
+    page.draw(from, area, buffer)
 }

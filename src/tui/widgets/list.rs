@@ -64,8 +64,13 @@ impl List {
         }
         let text = Rect { x: row.x + CURSOR_COLUMNS.min(row.width), ..row };
         let text = Rect { width: row.width.saturating_sub(CURSOR_COLUMNS), ..text };
-        if self.focused || self.cursor.is_some() {
-            buffer.set_style(text, patch_of(look, role));
+        let patch = patch_of(look, role);
+        for position in text.intersection(buffer.area).positions() {
+            let cell = &mut buffer[position];
+            // A badge has a background of its own; reversed it would stand out less than without the cursor.
+            if look.style(Role::Text).bg == Some(cell.bg) {
+                cell.set_style(patch);
+            }
         }
     }
 }
@@ -73,7 +78,9 @@ impl List {
 /// What a role adds to a text that keeps its own colors.
 fn patch_of(look: Look, role: Role) -> ratatui::style::Style {
     let style = look.style(role);
-    ratatui::style::Style { fg: None, bg: None, ..style }
+    // Signs under the cursor keep their shape; in color they would be blocks of it.
+    let fg = if role == Role::Cursor { look.style(Role::Text).fg } else { None };
+    ratatui::style::Style { fg, bg: None, ..style }
 }
 
 #[cfg(test)]

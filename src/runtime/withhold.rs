@@ -1,0 +1,44 @@
+//! Withholding the content of a line: a line that says so, then out of every file of this computer.
+
+use super::Trouble;
+use super::changes::refused;
+use super::session::Writing;
+use crate::domain::change::{self, Refusal, SameField};
+use crate::domain::id::EntryId;
+use crate::storage::assessment::{Access, Store, TakenOut};
+
+/// What was done, and what a person must look at.
+#[derive(Clone, Debug)]
+pub struct Withheld {
+    /// The line.
+    pub line: EntryId,
+    /// Whether an earlier call had withheld it; this one looked for what was left.
+    pub before: bool,
+    /// Lines that set the same fields.
+    pub same_field: Vec<SameField>,
+    /// What was taken out.
+    pub taken_out: TakenOut,
+}
+
+/// Withholds a line of one's own.
+pub fn withhold(session: &mut Writing, store: &Store, line: &str, reason: &str) -> Result<Withheld, Trouble> {
+    let no_line = || refused(&Refusal::NoLine { id: line.to_owned() });
+    let line = EntryId::parse(line).ok_or_else(no_line)?;
+    let Access::Write(writer) = &session.open_mut().access else {
+        return Err(Trouble::new("Nothing was withheld: the assessment is open for reading only."));
+    };
+    let own = writer.own_writers().cloned().collect();
+    let mut batch = session.batch();
+    let state = batch.state();
+    let changes = change::withhold(state.fold, &line, &own, reason).map_err(|r| refused(&r))?;
+    if changes.is_empty() && !state.fold.is_withheld(&line) {
+        return Err(Trouble::new(format!("{line} has no content here: it came without it.")));
+    }
+    let same_field = change::same_field(state.fold, &line);
+    let before = changes.is_empty();
+    batch.add_all("withhold", changes);
+    batch.commit()?;
+    let open = session.open_mut();
+    let taken_out = store.take_out(open, &line)?;
+    Ok(Withheld { line, before, same_field, taken_out })
+}
