@@ -1,6 +1,5 @@
 //! The worked example: its lines fit the shipped questionnaire, and it shows every kind of result.
 
-
 use gapbook::app::msg::{Msg, Opened};
 use gapbook::domain::evaluation::Evaluation;
 use gapbook::domain::status::{ImplementationStatus as S, Standing};

@@ -1,6 +1,5 @@
 //! Whatever the bytes of a questionnaire are, there is a list of problems and never a panic.
 
-
 use std::fs;
 use std::path::Path;
 

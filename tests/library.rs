@@ -1,6 +1,5 @@
 //! Questionnaires from disk: what is read, what is refused, what is kept.
 
-
 use std::fs;
 use std::path::Path;
 

@@ -1,6 +1,5 @@
 //! Questionnaires with one problem each, and what people are told about it.
 
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,5 @@
 //! What the shipped questionnaire covers of the law, how it reads, and what it asks of four organizations.
 
-
 mod command;
 mod provisions;
 mod reading;

@@ -1,6 +1,5 @@
 //! Registers from outside: their rules, their files, their catalogs, and what follows for questions and report.
 
-
 mod book;
 mod catalog;
 mod clinic;

@@ -1,6 +1,5 @@
 //! The journal half of `storage`, from outside: what was called saved is there, whatever happens in between.
 
-
 mod damage;
 mod desk;
 mod disk;
