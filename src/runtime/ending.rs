@@ -2,10 +2,10 @@
 
 use std::io;
 
-/// Calls this, on a thread of its own, when the program is asked to end. If the loop does not end it within a few
-/// seconds, as when the terminal is gone and reading never returns, the process ends: everything shown as saved is
-/// on disk already.
-pub fn when_asked_to_end(ask: impl Fn() + Send + 'static) -> io::Result<()> {
+/// Calls `ask`, on a thread of its own, when the program is asked to end. If the loop does not end it within a few
+/// seconds, as when the terminal is gone and reading never returns, `restore` gives the terminal back and the process
+/// ends: everything shown as saved is on disk already.
+pub fn when_asked_to_end(ask: impl Fn() + Send + 'static, restore: fn()) -> io::Result<()> {
     #[cfg(unix)]
     {
         use signal_hook::consts::{SIGHUP, SIGTERM};
@@ -14,11 +14,12 @@ pub fn when_asked_to_end(ask: impl Fn() + Send + 'static) -> io::Result<()> {
             if let Some(signal) = signals.forever().next() {
                 ask();
                 std::thread::sleep(std::time::Duration::from_secs(3));
+                restore();
                 std::process::exit(128 + signal);
             }
         });
     }
     #[cfg(not(unix))]
-    let _ = ask;
+    let _ = (ask, restore);
     Ok(())
 }

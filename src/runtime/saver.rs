@@ -2,6 +2,7 @@
 //! and positions only the latest is written.
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -57,8 +58,11 @@ impl Saver {
         let (jobs, inbox) = channel();
         let thread = std::thread::spawn(move || {
             let drafts = Drafts::new(&files, &private);
+            let told = Answers { messages: answers.messages.clone(), nudge: answers.nudge };
             let mut work = Work { writer, files, private, drafts, answers, waiting: Vec::new(), failures: 0 };
-            work.run(&inbox);
+            if catch_unwind(AssertUnwindSafe(|| work.run(&inbox))).is_err() {
+                refuse(&told, &inbox);
+            }
         });
         Self { jobs, thread: Some(thread) }
     }
@@ -100,6 +104,20 @@ impl Saver {
 impl Drop for Saver {
     fn drop(&mut self) {
         self.stop();
+    }
+}
+
+/// After a failure of the thread itself: nothing more is written, and nobody is left to believe that it is.
+fn refuse(answers: &Answers, inbox: &Receiver<Job>) {
+    let why = "Saving has stopped by an error in gapbook itself. What was shown as saved is on disk. Leave, and open \
+               it again.";
+    answers.tell(Msg::SaveFailed(why.to_owned()));
+    for job in inbox {
+        match job {
+            Job::Append(_) | Job::Draft(..) => answers.tell(Msg::SaveFailed(why.to_owned())),
+            Job::DropDraft(_) | Job::Position(_) => {}
+            Job::Stop => return,
+        }
     }
 }
 
@@ -197,6 +215,10 @@ impl Work {
     /// Drafts and position are private to this computer: a failure costs a convenience and is not told, but for a
     /// draft, which is the person's text.
     fn keep(&self, drafts: BTreeMap<String, Option<(Draft, String)>>, position: Option<String>) {
+        // The place first: it says which box to open again for the draft.
+        if let Some(text) = position {
+            keep_place(self.files.as_ref(), &self.private, &text);
+        }
         for (place, draft) in drafts {
             let kept = match draft {
                 Some((draft, at)) => self.drafts.keep(&crate::storage::Draft {
@@ -213,9 +235,6 @@ impl Work {
             if let Err(error) = kept {
                 self.answers.tell(Msg::Failed(format!("What you type is not kept as a draft: {error}")));
             }
-        }
-        if let Some(text) = position {
-            keep_place(self.files.as_ref(), &self.private, &text);
         }
     }
 }

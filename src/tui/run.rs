@@ -3,10 +3,13 @@
 use std::path::Path;
 
 use super::color::ColorChoice;
+use super::input_event::InputEvent;
 use super::look::Look;
 use super::session::Session;
 use super::symbols::Symbols;
-use super::terminal::{self, Screen, edit, install_panic_hook, next_event, set_parting_words, wake};
+use super::terminal::{
+    self, Screen, edit, give_back, install_panic_hook, next_event, set_parting_words, wake, was_woken,
+};
 use super::theme::{Theme, ThemeName};
 use crate::app::effect::Effect;
 use crate::app::model::Model;
@@ -50,11 +53,12 @@ pub fn run(workspace: Workspace, begin: Begin, color: ColorChoice) -> Result<(),
         effects.extend(session.send(world.listing()));
     }
     let messages = world.sender();
-    when_asked_to_end(move || {
+    let ask = move || {
         // The loop is gone only when the program ends anyway.
         let _ = messages.send(Msg::Terminate);
         wake();
-    })?;
+    };
+    when_asked_to_end(ask, give_back)?;
     let mut screen = Screen::enter(look.symbols)?;
     let result = drive(&mut session, &mut world, &mut screen, effects);
     screen.leave();
@@ -79,10 +83,20 @@ fn drive(
         }
         if let Some(event) = next_event(None)? {
             effects.extend(session.send(Msg::Clock(now())));
-            effects.extend(session.event(&event));
+            let mut waiting = Some(event);
             // Keys that wait already are taken in before the next frame.
-            while let Some(event) = next_event(Some(std::time::Duration::ZERO))? {
+            while let Some(event) = waiting {
+                if matches!(event, InputEvent::Resize { .. }) && !was_woken() {
+                    screen.repaint()?;
+                }
+                // Each key's effects come before the next key: a second Enter typed ahead must meet the screen that
+                // the first one leads to.
                 effects.extend(session.event(&event));
+                settle(session, world, screen, std::mem::take(&mut effects));
+                if world.ended() {
+                    return Ok(());
+                }
+                waiting = next_event(Some(std::time::Duration::ZERO))?;
             }
         }
         while let Some(msg) = world.next_message() {
@@ -107,10 +121,19 @@ fn settle(session: &mut Session, world: &mut World, screen: &mut Screen, effects
     let mut waiting = std::collections::VecDeque::from(effects);
     for _ in 0..MOST_EFFECTS {
         let Some(effect) = waiting.pop_front() else { return };
+        #[cfg(debug_assertions)]
+        panic_if_asked(&effect);
         for msg in world.carry_out(effect, &session.model, &mut OnScreen(screen)) {
             waiting.extend(session.send(msg));
         }
     }
+}
+
+/// A panic on demand, so that a test can see what one leaves behind. Not in builds for use.
+#[cfg(debug_assertions)]
+fn panic_if_asked(effect: &Effect) {
+    let asked = || std::env::var_os("GAPBOOK_PANIC_ON_REDRAW").is_some();
+    assert!(*effect != Effect::Redraw || !asked(), "asked to panic by GAPBOOK_PANIC_ON_REDRAW");
 }
 
 /// The terminal, as the runtime reaches it.

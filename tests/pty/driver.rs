@@ -78,7 +78,11 @@ impl Pty {
                 Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Timeout) if !left.is_zero() => {}
                 Err(_) if is_so(self) => return,
-                Err(why) => panic!("waited for {what} ({why}); the screen is\n{}", self.contents()),
+                Err(why) => {
+                    let last = self.written.len().saturating_sub(400);
+                    let last = String::from_utf8_lossy(&self.written[last..]);
+                    panic!("waited for {what} ({why}); the screen is\n{}\nlast bytes {last:?}", self.contents());
+                }
             }
         }
     }
@@ -96,6 +100,11 @@ impl Pty {
     /// The screen, for its modes and cells.
     pub fn screen(&self) -> &vt100::Screen {
         self.screen.screen()
+    }
+
+    /// The terminal's own settings (echo, line mode and the like), as text to compare.
+    pub fn modes(&self) -> String {
+        format!("{:?}", self.master.get_termios())
     }
 
     /// Changes the window's size.

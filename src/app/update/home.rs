@@ -9,7 +9,7 @@ use crate::app::figures::{Lead, figures};
 use crate::app::list::ListState;
 use crate::app::listing::places;
 use crate::app::model::{Book, Model, Saving, Tab};
-use crate::app::msg::Opened;
+use crate::app::msg::{Draft, Opened};
 use crate::app::outline::{Outline, OutlineRow};
 use crate::app::overlay::Overlay;
 use crate::app::position::Position;
@@ -38,7 +38,11 @@ pub fn rows(model: &Model) -> Vec<HomeRow> {
 }
 
 /// An assessment is open: back to where the person was, or to the facts of a new one.
-pub(super) fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
+pub(super) fn opened(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
+    let (left_over, drafts): (Vec<Draft>, Vec<Draft>) = std::mem::take(&mut opened.drafts)
+        .into_iter()
+        .partition(|draft| text::is_left_over(draft, &opened.fold, &opened.own));
+    opened.drafts = drafts;
     let mut outline = Outline::default();
     outline.arrange(&opened.questionnaire);
     outline.fold_others(0);
@@ -101,10 +105,11 @@ pub(super) fn opened(model: &mut Model, opened: Opened) -> Vec<Effect> {
             });
         }
     }
-    match model.screen {
-        Screen::Report { brief, .. } => vec![Effect::RenderReport { brief }],
-        _ => Vec::new(),
+    let mut effects: Vec<Effect> = left_over.into_iter().map(|draft| Effect::DropDraft(draft.place)).collect();
+    if let Screen::Report { brief, .. } = model.screen {
+        effects.push(Effect::RenderReport { brief });
     }
+    effects
 }
 
 /// Opens what the cursor is on.

@@ -1,5 +1,7 @@
 //! Typing: beginning, keeping, and what a finished text becomes.
 
+use std::collections::BTreeSet;
+
 use super::save::write;
 use super::{forms, pick, register, report, tell, trouble};
 use crate::app::action::Action;
@@ -8,7 +10,7 @@ use crate::app::model::{Field, Model, TextEdit};
 use crate::app::msg::Draft;
 use crate::app::overlay::Overlay;
 use crate::domain::change::{self, AnswerField};
-use crate::domain::id::{EntryId, QuestionId};
+use crate::domain::id::{EntryId, QuestionId, WriterId};
 use crate::domain::questionnaire::Question;
 use crate::domain::record::{Change, Fold, Key};
 
@@ -46,6 +48,19 @@ fn key_of(field: &Field) -> Option<Key> {
         Field::Cell(register, row, column) => Key::Cell(register.clone(), row.clone(), column.clone()),
         _ => return None,
     })
+}
+
+/// Whether a draft is that of a text which became part of the record already: the program was killed before it could
+/// throw the draft away. Taken up again it would undo what was saved.
+pub(super) fn is_left_over(draft: &Draft, fold: &Fold, own: &BTreeSet<WriterId>) -> bool {
+    const TYPED: [&str; 7] = ["note", "reason", "alternative", "approver", "decided", "assign", "edit-row"];
+    let Some(key) = Field::parse(&draft.place).as_ref().and_then(key_of) else { return false };
+    let heads = fold.head_ids(&key);
+    let typed_here = |id: &EntryId| {
+        let body = fold.entry(id).and_then(|entry| entry.body.as_ref());
+        own.contains(&id.writer) && body.is_some_and(|body| TYPED.contains(&body.act.as_str()))
+    };
+    heads != draft.based_on && !heads.is_empty() && heads.iter().all(typed_here)
 }
 
 /// The text that stands in a field now.
@@ -262,4 +277,38 @@ fn changes_of(model: &Model, question: &Question, edit: &TextEdit) -> Result<(&'
 fn message_for(question: &Question, whom: &str) -> String {
     let steps: Vec<String> = question.steps.iter().map(|step| format!("- {step}")).collect();
     format!("{whom}, can you answer this? ({})\n\n{}\n\n{}\n", question.id, question.ask, steps.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::record::{Body, Entry};
+
+    fn note(number: u64, act: &str, text: &str, replaces: Vec<EntryId>) -> Entry {
+        let set = vec![Change { key: Key::Note("a.b".into()), replaces, value: Some(text.into()) }];
+        Entry {
+            id: EntryId::new("dana-7k3q9x4m", number),
+            sum: None,
+            at: "2026-11-21T09:00:00Z".into(),
+            tick: number,
+            seen: std::collections::BTreeMap::default(),
+            after: None,
+            body: Some(Body { by: "Dana".into(), act: act.into(), undoes: None, set }),
+        }
+    }
+
+    #[test]
+    fn a_draft_of_a_saved_text_is_left_over() {
+        let draft = |based_on| Draft { place: "note/a.b".into(), text: "half".into(), based_on };
+        let own = BTreeSet::from(["dana-7k3q9x4m".into()]);
+        let first = EntryId::new("dana-7k3q9x4m", 1);
+        let mut fold = Fold::new();
+        assert!(!is_left_over(&draft(Vec::new()), &fold, &own), "nothing was saved yet");
+        fold.apply(note(1, "note", "half a note", Vec::new()));
+        assert!(is_left_over(&draft(Vec::new()), &fold, &own));
+        assert!(!is_left_over(&draft(vec![first.clone()]), &fold, &own), "typed after what was saved");
+        assert!(!is_left_over(&draft(Vec::new()), &fold, &BTreeSet::new()), "somebody else's text is no reason");
+        fold.apply(note(2, "answer", "by a command", vec![first]));
+        assert!(!is_left_over(&draft(Vec::new()), &fold, &own), "not what was typed in this box");
+    }
 }

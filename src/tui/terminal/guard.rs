@@ -55,6 +55,18 @@ pub(super) fn leave() {
     let _ = disable_raw_mode();
 }
 
+/// Leaves the screen mode from another thread, when the process is about to end although its loop is not. Waits no
+/// longer than a moment: the loop may be stuck in writing to the terminal.
+pub fn give_back() {
+    let leaving = std::thread::spawn(leave);
+    for _ in 0..20 {
+        if leaving.is_finished() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+}
+
 /// Mouse capture on or off, now if the screen is up and after each return to it.
 pub(super) fn set_mouse(on: bool) -> io::Result<()> {
     if MOUSE.swap(on, Ordering::SeqCst) == on || !ENTERED.load(Ordering::SeqCst) {

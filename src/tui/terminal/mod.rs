@@ -10,7 +10,7 @@ mod screen;
 mod sgr;
 
 pub use editor::{EditError, edit};
-pub use events::{drain, next_event, wake};
-pub use guard::is_terminal;
+pub use events::{drain, next_event, wake, was_woken};
+pub use guard::{give_back, is_terminal};
 pub use panic::{install_panic_hook, set_parting_words, worker_panic};
 pub use screen::{CopyError, Screen};

@@ -49,6 +49,11 @@ impl Screen {
     /// Enters: raw mode, alternate screen, bracketed paste. Fails without leaving anything switched on.
     pub fn enter(symbols: &Symbols) -> io::Result<Self> {
         guard::enter()?;
+        // From here on a changed window and a wake are noticed; before the first read they would be lost.
+        if let Err(error) = events::listen() {
+            guard::leave();
+            return Err(error);
+        }
         let mut backend = FrameBackend::new(io::stdout(), size, !symbols.is_unicode());
         backend.forget();
         match Terminal::new(backend) {
@@ -76,8 +81,12 @@ impl Screen {
 
     /// Makes the next frame repaint everything, whatever is on the screen now.
     pub fn repaint(&mut self) -> io::Result<()> {
+        let size = size()?;
+        if size.width == 0 || size.height == 0 {
+            return Ok(());
+        }
         self.terminal.backend_mut().forget();
-        self.terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size()?)))
+        self.terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
     }
 
     /// Captures the mouse or leaves it to the terminal's own selection.
