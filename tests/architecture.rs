@@ -18,7 +18,7 @@ const MAY: &[(&str, &[&str])] = &[
 /// Words that belong to some layers only, and why.
 const ONLY_IN: &[(&str, &[&str], &str)] = &[
     ("std::fs", &["storage", "tui"], "files are touched in storage (and for the editor's temporary file in tui)"),
-    ("thread::spawn", &["runtime"], "threads are started in the runtime"),
+    ("thread::spawn", &["runtime", "tui"], "threads are started in the runtime (tui: to give the terminal back)"),
     ("Zoned::now", &["runtime", "cli"], "the clock is read at the edge"),
     ("Timestamp::now", &["runtime", "cli", "storage"], "the clock is read at the edge"),
     ("SystemTime::now", &["storage", "tui"], "the clock is read at the edge (tui: to name a temporary file)"),

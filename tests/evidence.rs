@@ -178,7 +178,10 @@ fn the_same_through_apply_all_or_nothing() {
 "#;
     place.run_with(&["apply", "fire", "-"], lines.as_bytes()).says("6 changes made").ends(0);
     place.run(&["evidence", "fire"]).says("people.drill run List (dated 2026-07-01").ends(0);
-    place.run_with(&["apply", "fire", "-"], br#"{"question":"people.lead","risk":{"clear":true}}"#).says("1 changes").ends(0);
+    place
+        .run_with(&["apply", "fire", "-"], br#"{"question":"people.lead","risk":{"clear":true}}"#)
+        .says("1 changes")
+        .ends(0);
     let wrong = r#"{"question":"people.lead","comment":"first"}
 {"question":"people.lead","test":{"status":"passed"}}
 {"question":"people.lead","test":{"result":"passed"}}

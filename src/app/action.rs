@@ -116,6 +116,10 @@ pub enum Action {
     RemoveRow,
     /// Shows only the rows that somebody filled.
     FilterRows,
+    /// Shows only the rows that hold some words.
+    FindRows,
+    /// Orders the rows by the column of the cursor.
+    SortRows,
     /// Hands the text over to an editor of one's own.
     ExternalEditor,
     /// Takes the line as it is.
@@ -259,6 +263,8 @@ const LISTS: &[Context] = &[
     C::Menu,
     C::Reader,
 ];
+/// In a register the same key finds rows.
+const SEARCH: &[Context] = &[C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Report, C::RegisterRow];
 const EVERYWHERE: &[Context] = &Context::ALL;
 const WALK: &[Context] = &[C::Walk, C::Outline];
 const TEXT: &[Context] = &[C::Form, C::Pick, C::Line, C::Editor];
@@ -300,7 +306,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::PreviousOpen, "previous-open", "previous open", "Go to the open question before.", Group::Questions, &[Char('N')], WALK, 0),
     row(Action::NextQuestion, "next-question", "next", "Go to the next question.", Group::Questions, &[Char(']')], WALK, 0),
     row(Action::PreviousQuestion, "previous-question", "previous", "Go to the question before.", Group::Questions, &[Char('[')], WALK, 0),
-    row(Action::Search, "search", "search", "Find a question by words or by its id, and go there.", Group::Questions, &[Char('/')], BOOK, 0),
+    row(Action::Search, "search", "search", "Find a question by words or by its id, and go there.", Group::Questions, &[Char('/')], SEARCH, 0),
     row(Action::FilterRole, "only-mine", "role", "Show only the questions that one role can answer.", Group::Questions, &[Char('p')], WALK, 0),
     row(Action::Order, "order", "order", "Order the questions by area, by service or by who answers, or walk a short path.", Group::Questions, &[Char('v')], WALK, 0),
     row(Action::CopyCommand, "copy-command", "copy", "Copy the command of a check to the clipboard.", Group::Questions, &[Char('c')], &[C::Walk], 0),
@@ -322,10 +328,10 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::MoveBottom, "bottom", "bottom", "To the bottom.", Group::Lists, &[Char('G'), End], LISTS, 0),
     row(Action::PageDown, "page-down", "page down", "One page down.", Group::Lists, &[PageDown, Ctrl('d'), Char(' ')], LISTS, 0),
     row(Action::PageUp, "page-up", "page up", "One page up.", Group::Lists, &[PageUp, Ctrl('u')], LISTS, 0),
-    row(Action::MoveRight, "right", "tabs", "Next tab; unfold; next column.", Group::Lists, &[Char('l'), Right], &[C::Walk, C::Outline, C::Register, C::Report], 0),
-    row(Action::MoveLeft, "left", "tabs", "Tab before; fold; column before.", Group::Lists, &[Char('h'), Left], &[C::Walk, C::Outline, C::Register, C::Report], 0),
-    row(Action::NextPane, "next-pane", "outline", "From the question to the outline and back.", Group::Lists, &[Tab], &[C::Walk, C::Outline, C::Register], 0),
-    row(Action::PreviousPane, "previous-pane", "outline", "From the outline to the question and back.", Group::Lists, &[BackTab], &[C::Walk, C::Outline, C::Register], 0),
+    row(Action::MoveRight, "right", "tabs", "Next tab; unfold; next column or part.", Group::Lists, &[Char('l'), Right], &[C::Walk, C::Outline, C::Dashboard, C::Register], 0),
+    row(Action::MoveLeft, "left", "tabs", "Tab before; fold; column or part before.", Group::Lists, &[Char('h'), Left], &[C::Walk, C::Outline, C::Dashboard, C::Register], 0),
+    row(Action::NextPane, "next-pane", "outline", "From the question to the outline and back; to the other register or part.", Group::Lists, &[Tab], &[C::Walk, C::Outline, C::Dashboard, C::Register], 0),
+    row(Action::PreviousPane, "previous-pane", "outline", "The same, backwards.", Group::Lists, &[BackTab], &[C::Walk, C::Outline, C::Dashboard, C::Register], 0),
     row(Action::Choose(1), "choose-1", "choose", "Choose the first value (2 to 9 the others).", Group::Lists, &[Char('1')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
     row(Action::Choose(2), "choose-2", "", "Choose the second value.", Group::Lists, &[Char('2')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
     row(Action::Choose(3), "choose-3", "", "Choose the third value.", Group::Lists, &[Char('3')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
@@ -335,8 +341,10 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::Choose(7), "choose-7", "", "Choose the seventh value.", Group::Lists, &[Char('7')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
     row(Action::Choose(8), "choose-8", "", "Choose the eighth value.", Group::Lists, &[Char('8')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
     row(Action::Choose(9), "choose-9", "", "Choose the ninth value.", Group::Lists, &[Char('9')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
-    row(Action::AddRow, "add-row", "add", "Add a row to the register.", Group::Registers, &[Char('+')], &[C::Register], 2),
-    row(Action::RemoveRow, "remove-row", "remove", "Take the row out of the register; undo brings it back.", Group::Registers, &[Char('-')], &[C::Register, C::RegisterRow], 3),
+    row(Action::AddRow, "add-row", "add", "Add a row to the register.", Group::Registers, &[Char('+')], &[C::Register], 3),
+    row(Action::RemoveRow, "remove-row", "remove", "Take the row out of the register; undo brings it back.", Group::Registers, &[Char('-')], &[C::Register, C::RegisterRow], 6),
+    row(Action::FindRows, "find-rows", "find", "Show only the rows that hold the words you type.", Group::Registers, &[Char('/')], &[C::Register], 2),
+    row(Action::SortRows, "sort-rows", "sort", "Order the rows by the column under the cursor; again turns the order round, a third time takes it away.", Group::Registers, &[Char('S')], &[C::Register], 5),
     row(Action::FilterRows, "filled-rows", "filled only", "Show only the rows that somebody filled, or all.", Group::Registers, &[Char('v')], &[C::Register], 4),
     row(Action::Accept, "accept", "accept", "Take the line as it is.", Group::Text, &[Enter], &[C::Line], 1),
     row(Action::NextField, "next-field", "next field", "To the next field; from the last one, on.", Group::Text, &[Enter, Tab, Down], &[C::Form], 1),

@@ -15,9 +15,20 @@ pub fn actions_in(context: Context) -> impl Iterator<Item = &'static ActionInfo>
 
 /// The lines that the footer shows in a context, what matters most first.
 pub fn footer(context: Context) -> Vec<&'static ActionInfo> {
-    let mut rows: Vec<&ActionInfo> = actions_in(context).filter(|row| row.footer > 0).collect();
+    let mut rows: Vec<&ActionInfo> =
+        actions_in(context).filter(|row| row.footer > 0 && !leads_nowhere(context, row.action)).collect();
     rows.sort_by_key(|row| row.footer);
     rows
+}
+
+/// Whether an action would lead to where one is already.
+fn leads_nowhere(context: Context, action: Action) -> bool {
+    matches!(
+        (context, action),
+        (Context::Dashboard, Action::ShowDashboard)
+            | (Context::Home, Action::Back)
+            | (Context::Menu | Context::Reader, Action::Leave)
+    )
 }
 
 #[cfg(test)]

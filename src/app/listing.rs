@@ -2,7 +2,8 @@
 
 use super::model::Book;
 use super::screen::Filter;
-use crate::domain::evaluation::{Why, gaps};
+use crate::domain::evaluation::{Why, gaps, provision_standings};
+use crate::domain::id::ProvisionId;
 use crate::domain::status::Standing;
 
 /// The places of the questions that a filter shows, in the order to work through them.
@@ -15,6 +16,14 @@ pub fn places(book: &Book, filter: &Filter) -> Vec<usize> {
             .filter_map(|gap| questionnaire.position(&gap.question.id))
             .collect();
     }
+    let provisions: Vec<ProvisionId> = match filter {
+        Filter::Provisions(wanted) => provision_standings(questionnaire, evaluation)
+            .into_iter()
+            .filter(|one| one.standing == *wanted)
+            .map(|one| one.provision)
+            .collect(),
+        _ => Vec::new(),
+    };
     let fits = |place: usize| {
         let question = &questionnaire.questions[place];
         let one = &evaluation.questions()[place];
@@ -24,10 +33,12 @@ pub fn places(book: &Book, filter: &Filter) -> Vec<usize> {
             Filter::Standing(standing) => one.standing == *standing,
             Filter::Status(status) => one.status == Some(*status) && one.standing != Standing::NotApplicable,
             Filter::Counted => one.counted(),
-            Filter::Unverified => one.counted() && one.earned > 0 && !one.verified,
+            Filter::Answered => one.status.is_some() && one.standing != Standing::NotApplicable,
             Filter::Verified => one.counted() && one.verified,
             Filter::Area(area) => question.area == *area && one.standing != Standing::NotApplicable,
-            Filter::Provision(id) => question.citations.contains(id) && one.standing != Standing::NotApplicable,
+            Filter::Provisions(standing) => {
+                one.standing == *standing && question.citations.iter().any(|id| provisions.contains(id))
+            }
             Filter::Flagged => book.fold.flagged(&question.id),
             Filter::InConflict => one.why == Why::InConflict,
             Filter::Contradicted => matches!(one.why, Why::Contradicted(_) | Why::ToVerify(_)),

@@ -16,6 +16,12 @@ pub mod outline;
 pub mod overlay;
 pub mod position;
 pub mod screen;
+mod short;
+pub mod table;
 mod update;
 
-pub use update::{HomeRow, cell_choices, fact_values, found_actions, found_questions, home_rows, shown_rows, update};
+pub use short::short_ask;
+pub use update::{
+    HomeRow, cell_choices, column_here, fact_here, fact_order, fact_values, found_actions, found_questions, home_rows,
+    missing_parts, shown_rows, update,
+};

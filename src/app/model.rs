@@ -1,6 +1,6 @@
 //! Everything the program knows. Only `update` changes it; the views only read it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::action::Context;
@@ -8,7 +8,8 @@ use super::list::ListState;
 use super::msg::{Access, Draft, Listing, Measures, Now};
 use super::outline::Outline;
 use super::overlay::Overlay;
-use super::screen::Screen;
+use super::screen::{Form, Screen};
+use super::table::TableState;
 use crate::domain::evaluation::Evaluation;
 use crate::domain::id::{ColumnId, EntryId, QuestionId, RegisterId, RowId, WriterId};
 use crate::domain::questionnaire::{Question, Questionnaire};
@@ -27,6 +28,8 @@ pub struct Model {
     pub book: Option<Book>,
     /// The screen below all overlays.
     pub screen: Screen,
+    /// The screens that led to a question or a list, the last one on top; Escape goes back to it.
+    pub trail: Vec<Screen>,
     /// What lies over it; the last is on top.
     pub overlays: Vec<Overlay>,
     /// The text being typed.
@@ -39,6 +42,8 @@ pub struct Model {
     pub mouse: bool,
     /// The first screen's list.
     pub home: ListState,
+    /// The form for a new assessment, as it was left before it was finished.
+    pub unfinished: Option<Form>,
     /// Waits for the last line to be on disk, then ends.
     pub leaving: bool,
     /// Counts what the views cannot see otherwise; a draw is due when it differs.
@@ -86,6 +91,8 @@ pub struct Book {
     pub facts: ListState,
     /// The dashboard's list.
     pub dashboard: ListState,
+    /// How the registers' tables are looked at.
+    pub tables: BTreeMap<RegisterId, TableState>,
     /// The report as last written.
     pub report: Option<Arc<str>>,
 }
@@ -94,6 +101,14 @@ impl Book {
     /// The question on the screen; `None` only for a questionnaire without questions.
     pub fn question(&self) -> Option<&Question> {
         self.questionnaire.questions.get(self.place)
+    }
+
+    /// How a register's table is looked at.
+    pub fn table(&self, register: &RegisterId) -> TableState {
+        self.tables
+            .get(register)
+            .cloned()
+            .unwrap_or_else(|| self.questionnaire.register(register).map(TableState::of).unwrap_or_default())
     }
 
     /// The position of a question's place.
@@ -208,6 +223,8 @@ pub enum Field {
     Search,
     /// Which action.
     Palette,
+    /// Which rows of a register.
+    Rows(RegisterId),
     /// Where to write the report.
     ExportPath,
 }
@@ -231,7 +248,7 @@ impl Field {
             Self::Ask(id) => format!("ask/{id}"),
             Self::TopicReason(id) => format!("topic/{id}"),
             Self::Cell(register, row, column) => format!("cell/{register}/{row}/{column}"),
-            Self::Form(_) | Self::Search | Self::Palette | Self::ExportPath => return None,
+            Self::Form(_) | Self::Search | Self::Palette | Self::Rows(_) | Self::ExportPath => return None,
         })
     }
 
@@ -288,6 +305,7 @@ impl Field {
             Self::Form(_) => "",
             Self::Search => "Find a question",
             Self::Palette => "Find an action",
+            Self::Rows(_) => "Find rows",
             Self::ExportPath => "Write the report to",
         }
     }
@@ -302,12 +320,14 @@ impl Model {
             user,
             book: None,
             screen: Screen::Home,
+            trail: Vec::new(),
             overlays: Vec::new(),
             edit: None,
             notice: None,
             measures: Measures { list: 10, text_lines: 0, text_rows: 10, wide: false },
             mouse: false,
             home: ListState::default(),
+            unfinished: None,
             leaving: false,
             revision: 0,
         }

@@ -50,7 +50,7 @@ pub struct Outline {
     pub order: Order,
     /// The role whose questions are shown.
     pub role: Option<RoleId>,
-    /// Titles of folded groups.
+    /// What is folded: titles of groups, and [`topic_key`]s of topics.
     pub folded: BTreeSet<String>,
     /// Cursor over the rows.
     pub list: ListState,
@@ -62,8 +62,33 @@ pub struct Outline {
 pub struct Group {
     /// The heading.
     pub title: String,
+    /// Its topics, in walking order.
+    pub topics: Vec<Topic>,
+}
+
+/// Neighboring questions of one topic.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Topic {
+    /// The topic.
+    pub title: String,
     /// Places of its questions, in walking order.
     pub places: Vec<usize>,
+}
+
+impl Group {
+    /// The places of its questions, in walking order.
+    pub fn places(&self) -> impl Iterator<Item = usize> + '_ {
+        self.topics.iter().flat_map(|topic| topic.places.iter().copied())
+    }
+
+    fn holds(&self, place: usize) -> bool {
+        self.places().any(|one| one == place)
+    }
+}
+
+/// What a folded topic is kept under.
+fn topic_key(group: &str, topic: &str) -> String {
+    format!("{group} / {topic}")
 }
 
 /// One row of the outline.
@@ -71,6 +96,8 @@ pub struct Group {
 pub enum OutlineRow {
     /// A heading, by the place of its group.
     Group(usize),
+    /// A topic, by the place of its group and its own place in it.
+    Topic(usize, usize),
     /// A question, by its place in report order.
     Question(usize),
 }
@@ -80,9 +107,16 @@ impl Outline {
     /// in: they are shown as such and stepped over.
     pub fn arrange(&mut self, questionnaire: &Questionnaire) {
         let mut groups: Vec<Group> = Vec::new();
-        let mut put = |title: &str, place: usize| match groups.iter_mut().find(|group| group.title == title) {
-            Some(group) => group.places.push(place),
-            None => groups.push(Group { title: title.to_owned(), places: vec![place] }),
+        let mut put = |title: &str, place: usize| {
+            let known = groups.iter().position(|group| group.title == title).unwrap_or_else(|| {
+                groups.push(Group { title: title.to_owned(), topics: Vec::new() });
+                groups.len() - 1
+            });
+            let topic = &questionnaire.questions[place].topic;
+            match groups[known].topics.last_mut() {
+                Some(last) if last.title == *topic => last.places.push(place),
+                _ => groups[known].topics.push(Topic { title: topic.clone(), places: vec![place] }),
+            }
         };
         if let Order::Path(id) = &self.order {
             for path in questionnaire.paths.iter().filter(|path| path.id == *id) {
@@ -120,8 +154,14 @@ impl Outline {
         let mut rows = Vec::new();
         for (n, group) in self.groups.iter().enumerate() {
             rows.push(OutlineRow::Group(n));
-            if !self.folded.contains(&group.title) {
-                rows.extend(group.places.iter().map(|place| OutlineRow::Question(*place)));
+            if self.folded.contains(&group.title) {
+                continue;
+            }
+            for (t, topic) in group.topics.iter().enumerate() {
+                rows.push(OutlineRow::Topic(n, t));
+                if !self.folded.contains(&topic_key(&group.title, &topic.title)) {
+                    rows.extend(topic.places.iter().map(|place| OutlineRow::Question(*place)));
+                }
             }
         }
         rows
@@ -130,7 +170,67 @@ impl Outline {
     /// The questions in walking order, each once.
     pub fn walk(&self) -> Vec<usize> {
         let mut seen = BTreeSet::new();
-        self.groups.iter().flat_map(|group| &group.places).copied().filter(|place| seen.insert(*place)).collect()
+        self.groups.iter().flat_map(Group::places).filter(|place| seen.insert(*place)).collect()
+    }
+
+    /// Whether the heading or topic of a row is folded.
+    pub fn is_folded(&self, row: OutlineRow) -> bool {
+        self.key(row).is_some_and(|key| self.folded.contains(&key))
+    }
+
+    fn key(&self, row: OutlineRow) -> Option<String> {
+        match row {
+            OutlineRow::Group(group) => Some(self.groups.get(group)?.title.clone()),
+            OutlineRow::Topic(group, topic) => {
+                let group = self.groups.get(group)?;
+                Some(topic_key(&group.title, &group.topics.get(topic)?.title))
+            }
+            OutlineRow::Question(_) => None,
+        }
+    }
+
+    /// The row that a row stands under.
+    fn above(&self, row: OutlineRow, at: usize) -> Option<OutlineRow> {
+        let before = &self.rows()[..at];
+        match row {
+            OutlineRow::Group(_) => None,
+            OutlineRow::Topic(group, _) => Some(OutlineRow::Group(group)),
+            OutlineRow::Question(_) => before.iter().rev().find(|row| matches!(row, OutlineRow::Topic(..))).copied(),
+        }
+    }
+
+    /// Folds or unfolds the row of the cursor; folding what is folded already goes one level up.
+    pub fn fold(&mut self, open: bool, height: usize) {
+        let rows = self.rows();
+        let Some(row) = rows.get(self.list.cursor).copied() else { return };
+        let target = match self.key(row) {
+            Some(key) if open => {
+                self.folded.remove(&key);
+                row
+            }
+            Some(key) if !self.folded.contains(&key) => {
+                self.folded.insert(key);
+                row
+            }
+            None if open => row,
+            _ => self.above(row, self.list.cursor).unwrap_or(row),
+        };
+        let rows = self.rows();
+        if let Some(at) = rows.iter().position(|row| *row == target) {
+            self.list.set(at, rows.len(), height);
+        }
+    }
+
+    /// Folds the row of the cursor, or unfolds it.
+    pub fn toggle(&mut self, height: usize) {
+        if let Some(row) = self.rows().get(self.list.cursor) {
+            self.fold(self.is_folded(*row), height);
+        }
+    }
+
+    /// Folds every heading but that of a question, so that what is left can be taken in at once.
+    pub fn fold_others(&mut self, place: usize) {
+        self.folded = self.groups.iter().filter(|group| !group.holds(place)).map(|group| group.title.clone()).collect();
     }
 
     /// The next place from here that fits, going round at the end. Questions that do not apply never fit.
@@ -155,11 +255,20 @@ impl Outline {
             .find(|place| *place != from && standing(*place).is_some_and(|s| s != Standing::NotApplicable && fits(s)))
     }
 
-    /// The sums over a group.
-    pub fn sums(&self, evaluation: &Evaluation, group: usize) -> Sums {
+    /// The sums over the questions of a heading or a topic.
+    pub fn sums(&self, evaluation: &Evaluation, row: OutlineRow) -> Sums {
         let mut sums = Sums::default();
-        for one in self.groups[group].places.iter().filter_map(|place| evaluation.questions().get(*place)) {
-            sums.add(&Sums::of(one));
+        let mut add = |place: usize| {
+            if let Some(one) = evaluation.questions().get(place) {
+                sums.add(&Sums::of(one));
+            }
+        };
+        match row {
+            OutlineRow::Group(group) => self.groups[group].places().for_each(add),
+            OutlineRow::Topic(group, topic) => {
+                self.groups[group].topics[topic].places.iter().copied().for_each(add);
+            }
+            OutlineRow::Question(place) => add(place),
         }
         sums
     }
@@ -170,8 +279,11 @@ impl Outline {
         if on_it {
             return;
         }
-        if let Some(group) = self.groups.iter().find(|group| group.places.contains(&place)) {
+        if let Some(group) = self.groups.iter().find(|group| group.holds(place)) {
             self.folded.remove(&group.title);
+            if let Some(topic) = group.topics.iter().find(|topic| topic.places.contains(&place)) {
+                self.folded.remove(&topic_key(&group.title, &topic.title));
+            }
         }
         let rows = self.rows();
         if let Some(row) = rows.iter().position(|row| *row == OutlineRow::Question(place)) {

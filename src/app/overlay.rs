@@ -30,6 +30,8 @@ pub enum Overlay {
     Search(ListState),
     /// A box to type in; the text is in the model's edit.
     Edit,
+    /// A line above a register's table that narrows it; the text is in the model's edit.
+    FindRows,
     /// The parts of an answer.
     Details {
         /// The question.
@@ -74,6 +76,8 @@ pub enum Choosing {
     LeaveUnsaved,
     /// Which register.
     Register,
+    /// Which questionnaire a new assessment answers.
+    Questionnaire,
 }
 
 impl Overlay {
@@ -82,7 +86,7 @@ impl Overlay {
         match self {
             Self::Help { .. } | Self::Read { .. } => Context::Reader,
             Self::Palette(_) | Self::Search(_) => Context::Pick,
-            Self::Edit => Context::Line,
+            Self::Edit | Self::FindRows => Context::Line,
             Self::Details { .. } | Self::Choose { .. } | Self::Confirm { .. } => Context::Menu,
         }
     }

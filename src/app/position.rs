@@ -22,6 +22,8 @@ pub struct Position {
     pub folded: Vec<String>,
     /// The field being typed in; empty for none.
     pub editing: String,
+    /// The register on the screen.
+    pub register: String,
     /// The cursor of the screen's list.
     pub cursor: usize,
 }

@@ -3,7 +3,7 @@
 use super::action::Context;
 use super::list::ListState;
 use super::model::Book;
-use crate::domain::id::{AreaId, ProvisionId, RegisterId, RowId};
+use crate::domain::id::{AreaId, RegisterId, RowId};
 use crate::domain::status::{ImplementationStatus, Standing};
 
 /// A screen, with what only it knows.
@@ -42,12 +42,6 @@ pub enum Screen {
     Register {
         /// Which one.
         register: RegisterId,
-        /// Cursor over the rows.
-        list: ListState,
-        /// The column of the cursor.
-        column: usize,
-        /// Only rows that somebody filled.
-        filled_only: bool,
     },
     /// One row of a register, as a form.
     RegisterRow {
@@ -100,6 +94,8 @@ pub struct Form {
     pub lines: Vec<FormLine>,
     /// The line with the cursor.
     pub cursor: usize,
+    /// The id of the questionnaire a new assessment answers; empty for one that is there.
+    pub questionnaire: String,
 }
 
 /// One line of a form.
@@ -111,8 +107,18 @@ pub struct FormLine {
     pub help: String,
     /// What is typed.
     pub value: String,
+    /// What it is if nothing is typed; shown in its place.
+    pub unless: String,
     /// Whether it can stay empty.
     pub needed: bool,
+}
+
+impl FormLine {
+    /// What it says: what is typed, else what stands in its place.
+    pub fn filled(&self) -> &str {
+        let typed = self.value.trim();
+        if typed.is_empty() { &self.unless } else { typed }
+    }
 }
 
 /// Which questions a list shows.
@@ -128,14 +134,14 @@ pub enum Filter {
     Status(ImplementationStatus),
     /// Everything that counts.
     Counted,
-    /// Claimed and not verified.
-    Unverified,
+    /// Those with a status.
+    Answered,
     /// Verified.
     Verified,
     /// Those of an area that count.
     Area(AreaId),
-    /// Those that cite a provision.
-    Provision(ProvisionId),
+    /// Those that make provisions stand so.
+    Provisions(Standing),
     /// Those with a flag.
     Flagged,
     /// Those whose answers differ.
@@ -146,20 +152,20 @@ pub enum Filter {
 
 impl Filter {
     /// What the list is called.
-    pub fn title(&self) -> String {
+    pub fn title(&self, book: &Book) -> String {
         match self {
             Self::Gaps => "Gaps, the one to close first at the top".into(),
             Self::Critical => "Critical questions that are a gap or open".into(),
-            Self::Standing(standing) => format!("Standing: {standing}"),
-            Self::Status(status) => format!("Status: {status}"),
+            Self::Standing(standing) => format!("Questions: {}", standing.label().to_lowercase()),
+            Self::Status(status) => format!("Answered: {status}"),
+            Self::Answered => "Answered, Don't know included".into(),
             Self::Counted => "Everything that counts".into(),
-            Self::Unverified => "Claimed, not verified".into(),
             Self::Verified => "Verified: test passed, evidence on file".into(),
-            Self::Area(id) => format!("Area: {id}"),
-            Self::Provision(id) => format!("Provision: {id}"),
+            Self::Area(id) => book.questionnaire.area(id).map_or_else(|| id.to_string(), |area| area.title.clone()),
+            Self::Provisions(standing) => format!("Behind the provisions: {}", standing.label().to_lowercase()),
             Self::Flagged => "Flagged for follow-up".into(),
             Self::InConflict => "Answers that differ".into(),
-            Self::Contradicted => "Contradicted by a register".into(),
+            Self::Contradicted => "Contradicted by a register, or to look into".into(),
         }
     }
 }

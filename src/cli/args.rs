@@ -78,6 +78,8 @@ pub enum Command {
     Verify(Name),
     /// Check questionnaires; exit status 1 if anything is wrong
     Check(Check),
+    /// Show which questions serve which provision, and how they stand
+    Coverage(Coverage),
     /// List the questionnaires
     Questionnaires(Json),
     /// Show the worked example
@@ -112,6 +114,9 @@ pub struct New {
     /// The questionnaire, by id or as a file or folder
     #[arg(long, value_name = "ID|PATH")]
     pub questionnaire: Option<String>,
+    /// A file with rows of your own for the catalog of a register; can be given again
+    #[arg(long, value_name = "FILE")]
+    pub catalog: Vec<PathBuf>,
     /// The folder to make it in, instead of the data folder
     #[arg(long, value_name = "DIR")]
     pub folder: Option<PathBuf>,
@@ -244,6 +249,9 @@ pub struct Report {
     /// One page
     #[arg(long)]
     pub brief: bool,
+    /// Only a part of the report
+    #[arg(long, value_name = "PART", conflicts_with = "brief")]
+    pub only: Option<ReportPart>,
     /// Where to write it, instead of standard output
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -258,8 +266,19 @@ pub struct Report {
 /// The formats of the report.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum ReportFormat {
-    /// Markdown.
+    /// A text with tables.
     Markdown,
+    /// One file for a browser or for paper.
+    Html,
+}
+
+/// A part of the report.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum ReportPart {
+    /// Where another way is taken, or none, and what is set aside.
+    Decisions,
+    /// The gaps in the order to close them, and what is open.
+    Actions,
 }
 
 /// Options of `check`.
@@ -268,9 +287,30 @@ pub struct Check {
     /// Questionnaires: files or folders
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
+    /// A file with rows of your own for the catalog of a register; can be given again
+    #[arg(long, value_name = "FILE")]
+    pub catalog: Vec<PathBuf>,
+}
+
+/// Options of `coverage`.
+#[derive(Debug, Args)]
+pub struct Coverage {
+    /// The assessment's name, to show how the questions stand
+    #[arg(conflicts_with = "questionnaire")]
+    pub name: Option<String>,
+    /// The questionnaire, by id or as a file or folder; without it the first one of this program
+    #[arg(long, value_name = "ID|PATH")]
+    pub questionnaire: Option<String>,
+    /// For scripts
+    #[arg(long)]
+    pub json: bool,
+    /// The day it is computed for
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
 }
 
 /// Options of `rows`.
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 #[derive(Debug, Args)]
 pub struct Rows {
     /// The assessment's name
@@ -278,8 +318,26 @@ pub struct Rows {
     /// The register's id
     pub register: String,
     /// For scripts
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["export", "import"])]
     pub json: bool,
+    /// Write all rows to a CSV file, or to standard output for -
+    #[arg(long, value_name = "FILE", conflicts_with = "import")]
+    pub export: Option<PathBuf>,
+    /// Write over an existing file
+    #[arg(long, requires = "export")]
+    pub force: bool,
+    /// Show what a CSV file would change; changes nothing without --yes
+    #[arg(long, value_name = "FILE")]
+    pub import: Option<String>,
+    /// Make the changes that can be made
+    #[arg(long, requires = "import")]
+    pub yes: bool,
+    /// Take out the added rows that the file does not name
+    #[arg(long, requires = "import")]
+    pub remove_missing: bool,
+    /// The day its rules are worked out for
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
 }
 
 /// Options of `row`.
@@ -292,6 +350,9 @@ pub struct Row {
     /// The row's id, or `new`
     pub row: String,
     /// COLUMN=VALUE; an empty value empties the cell
-    #[arg(required = true)]
+    #[arg(required_unless_present = "remove")]
     pub cells: Vec<String>,
+    /// Take the row out; setting a cell brings it back
+    #[arg(long, conflicts_with = "cells")]
+    pub remove: bool,
 }

@@ -24,7 +24,7 @@ pub fn run(arguments: &Check, color: ColorChoice) -> Result<Ending, Trouble> {
     let mut ending = Ending::Done;
     for path in &arguments.paths {
         let name = path.to_string_lossy();
-        let files = match library.files(&name) {
+        let files = match library.files_with(&name, &arguments.catalog) {
             Ok(files) => files,
             Err(OpenError::Problems(problems)) => {
                 super::output::raw_message(&problems.render(color, WIDTH));

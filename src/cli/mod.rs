@@ -5,6 +5,7 @@ mod answer;
 pub mod args;
 mod check;
 mod comment;
+mod coverage;
 mod evidence;
 mod list;
 mod new;
@@ -14,6 +15,7 @@ mod questionnaires;
 mod register;
 mod report;
 mod risk;
+mod rows;
 mod score;
 mod show;
 mod test;
@@ -69,8 +71,13 @@ fn carry_out(arguments: Arguments) -> Result<Ending, Trouble> {
         Command::Report(report) => report::run(&workspace, report),
         Command::Verify(name) => verify::run(&workspace, &name.name),
         Command::Check(check) => check::run(check, general.color),
+        Command::Coverage(coverage) => coverage::run(&workspace, coverage),
         Command::Questionnaires(json) => questionnaires::run(&workspace, json),
-        Command::Rows(rows) => register::show(&workspace.read(&rows.name)?, rows),
+        Command::Rows(rows) => match (&rows.import, &rows.export) {
+            (Some(file), _) => rows::import_file(&workspace, rows, file),
+            (None, Some(file)) => rows::export_file(&workspace.read(&rows.name)?, rows, file),
+            (None, None) => register::show(&workspace.read(&rows.name)?, rows),
+        },
         Command::Row(row) => register::change(&mut workspace.write(&row.name)?, row),
     }
 }

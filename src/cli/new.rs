@@ -37,7 +37,7 @@ pub fn run(workspace: &Workspace, arguments: &New) -> Result<Ending, Trouble> {
         questionnaire,
         person: Person { name: workspace.user.clone(), role: role.to_owned(), account: String::new() },
     };
-    let made = workspace.create(&new, &now().stamp)?;
+    let made = workspace.create_with(&new, &arguments.catalog, &now().stamp)?;
     result_line(made.name())?;
     if let Some(words) = workspace.other_readers() {
         message(&words);

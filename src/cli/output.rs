@@ -43,8 +43,8 @@ pub fn raw_message(text: &str) {
 /// The largest input taken, in bytes.
 const LIMIT: u64 = 16 * 1024 * 1024;
 
-/// Reads a file, or standard input for `-`, as text.
-pub fn read_text(file: &str) -> Result<String, Trouble> {
+/// Reads a file, or standard input for `-`.
+pub fn read_bytes(file: &str) -> Result<Vec<u8>, Trouble> {
     let bytes = if file == "-" {
         let mut bytes = Vec::new();
         io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes).map(|_| bytes)
@@ -55,7 +55,22 @@ pub fn read_text(file: &str) -> Result<String, Trouble> {
     if bytes.len() as u64 > LIMIT {
         return Err(Trouble::new(format!("{file} is larger than {LIMIT} bytes.")));
     }
-    String::from_utf8(bytes).map_err(|_| Trouble::new(format!("{file} is not UTF-8 text.")))
+    Ok(bytes)
+}
+
+/// Reads a file, or standard input for `-`, as text.
+pub fn read_text(file: &str) -> Result<String, Trouble> {
+    String::from_utf8(read_bytes(file)?).map_err(|_| Trouble::new(format!("{file} is not UTF-8 text.")))
+}
+
+/// A text that people typed, on one line and without anything a terminal would act on.
+pub fn plain(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\n' | '\r' | '\t' => ' ',
+        c if c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}') => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(shown).collect()
 }
 
 /// The exit status of an ending or a trouble, which is told on the way.

@@ -3,14 +3,15 @@
 use serde_json::json;
 
 use super::args::{Row, Rows};
-use super::output::{Ending, result, result_line};
+use super::output::{Ending, message, plain, result, result_line};
+use super::rows::duplicates;
 use crate::domain::record::Key;
-use crate::domain::register::{findings, rows};
-use crate::runtime::{Reading, Trouble, Writing, cell_changes, now, register};
+use crate::domain::register::{findings, possible_duplicates, rows};
+use crate::runtime::{Reading, Trouble, Writing, cell_changes, now, register, row_removal};
 
 /// Shows the rows of a register that somebody filled; as JSON all of them.
 pub fn show(reading: &Reading, arguments: &Rows) -> Result<Ending, Trouble> {
-    let state = reading.state(now().date);
+    let state = reading.state(arguments.as_of.unwrap_or_else(|| now().date));
     let register = register(&state, &arguments.register)?;
     let found = findings(register, state.fold, state.today);
     let about = |id: &crate::domain::id::RowId| -> Vec<&str> {
@@ -34,17 +35,30 @@ pub fn show(reading: &Reading, arguments: &Rows) -> Result<Ending, Trouble> {
     let mut text = String::new();
     for row in rows(register, state.fold).iter().filter(|row| row.filled) {
         let cells: Vec<String> = row.cells.iter().map(|(column, cell)| format!("{column}={}", cell.text())).collect();
-        text.push_str(&format!("{}  {}  {}\n", row.id, row.title(), cells.join(" ")));
+        text.push_str(&plain(&format!("{}  {}  {}", row.id, row.title(), cells.join(" "))));
+        text.push('\n');
         for finding in about(&row.id) {
-            text.push_str(&format!("  ! {finding}\n"));
+            text.push_str(&plain(&format!("  ! {finding}")));
+            text.push('\n');
         }
     }
+    text.push_str(&duplicates(&rows(register, state.fold)));
     result(&text)?;
     Ok(Ending::Done)
 }
 
-/// Changes cells of a row, or makes one; prints the id of a new row, and only that.
+/// Changes cells of a row, makes one, or takes one out; prints the id of a new row, and only that.
 pub fn change(session: &mut Writing, arguments: &Row) -> Result<Ending, Trouble> {
+    if arguments.remove {
+        if arguments.row == "new" {
+            return Err(Trouble::new("A row to be removed needs its id; `gapbook rows` shows the ids."));
+        }
+        let mut batch = session.batch();
+        let changes = row_removal(&batch.state(), &arguments.register, &arguments.row)?;
+        batch.add("remove-row", changes);
+        batch.commit()?;
+        return Ok(Ending::Done);
+    }
     let cells: Vec<(String, String)> = arguments
         .cells
         .iter()
@@ -57,13 +71,22 @@ pub fn change(session: &mut Writing, arguments: &Row) -> Result<Ending, Trouble>
     let mut batch = session.batch();
     let changes = cell_changes(&batch.state(), &arguments.register, &arguments.row, &cells)?;
     let made = changes.iter().find_map(|change| match &change.key {
-        Key::Row(_, row) if arguments.row == "new" => Some(row.to_string()),
+        Key::Row(_, row) if arguments.row == "new" => Some(row.clone()),
         _ => None,
     });
     batch.add("edit-row", changes);
+    let state = batch.state();
+    let register = register(&state, &arguments.register)?;
+    let rows = rows(register, state.fold);
+    let twice = possible_duplicates(&rows).into_iter().find(|ids| made.as_ref().is_some_and(|row| ids.contains(row)));
     batch.commit()?;
     if let Some(row) = made {
-        result_line(&row)?;
+        result_line(row.as_str())?;
+        let others = twice.into_iter().flatten().filter(|other| *other != row);
+        let others: Vec<String> = others.map(|other| other.to_string()).collect();
+        if !others.is_empty() {
+            message(&format!("Possible duplicate: {} has the same name.", others.join(" and ")));
+        }
     }
     Ok(Ending::Done)
 }

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::args::{Report, ReportFormat};
+use super::args::{Report, ReportFormat, ReportPart};
 use super::output::{Ending, message, result};
 use crate::domain::evaluation::Evaluation;
-use crate::report::{GapReport, markdown};
+use crate::report::html::html;
+use crate::report::{Contents, GapReport, markdown};
 use crate::runtime::{Exported, Reading, Trouble, Workspace, export, gap_report, now};
 
 /// The report of an assessment on a day; today if none is given.
@@ -25,9 +26,15 @@ pub fn report_of(reading: &Reading, as_of: Option<Date>) -> GapReport {
 /// Writes it to standard output or to a file.
 pub fn run(workspace: &Workspace, arguments: &Report) -> Result<Ending, Trouble> {
     let report = report_of(&workspace.read(&arguments.name)?, arguments.as_of);
-    let text = match (arguments.format, arguments.brief) {
-        (ReportFormat::Markdown, false) => markdown::full(&report),
-        (ReportFormat::Markdown, true) => markdown::brief(&report),
+    let contents = match (arguments.brief, arguments.only) {
+        (true, _) => Contents::Brief,
+        (false, Some(ReportPart::Decisions)) => Contents::Decisions,
+        (false, Some(ReportPart::Actions)) => Contents::Actions,
+        (false, None) => Contents::Full,
+    };
+    let text = match arguments.format {
+        ReportFormat::Markdown => markdown::markdown(&report, contents),
+        ReportFormat::Html => html(&report, contents),
     };
     match &arguments.output {
         None => result(&text)?,

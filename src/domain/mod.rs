@@ -4,6 +4,7 @@
 pub mod change;
 pub mod check;
 pub mod condition;
+pub mod coverage;
 pub mod evaluation;
 pub mod id;
 pub mod questionnaire;

@@ -2,6 +2,7 @@
 
 mod action;
 mod condition_words;
+mod contents;
 mod decision;
 mod explain;
 mod facts;
@@ -9,6 +10,7 @@ mod gap_report;
 mod given;
 mod head;
 mod headline;
+pub mod html;
 mod incomplete;
 mod leftover;
 pub mod markdown;
@@ -22,6 +24,7 @@ mod sign_off;
 mod unsettled;
 
 pub use action::{Action, Citation, Recommendation};
+pub use contents::Contents;
 pub use decision::DecisionKind;
 pub use explain::{Figure, explain, explain_figure, explain_question};
 pub use facts::{FactOrigin, FactRow};

@@ -9,6 +9,7 @@ use crate::domain::change::{self, AnswerField, Refusal};
 use crate::domain::id::RowId;
 use crate::domain::questionnaire::{Fact, Question, Register};
 use crate::domain::record::{Change, Key};
+use crate::domain::register::rows;
 use crate::domain::status::{Grounds, ImplementationStatus};
 
 /// What belongs to an answer, as typed. What is left out stays as it is; an empty text removes it.
@@ -141,7 +142,7 @@ pub fn register<'a>(state: &State<'a>, id: &str) -> Result<&'a Register, Trouble
     })
 }
 
-/// Cells of a row as changes of one action; the row `new` is made.
+/// Cells of a row as changes of one action; the row `new` is made, and a row that was taken out comes back.
 pub fn cell_changes(
     state: &State<'_>,
     id: &str,
@@ -157,11 +158,9 @@ pub fn cell_changes(
         changes.push(change);
         row
     } else {
-        let row = RowId::from(row);
-        let offered = register.catalog_row(&row).is_some();
-        if !offered && !state.fold.row_added(&register.id, &row) {
-            let possible = "`new`, a row of the catalog, or a row that was added".to_owned();
-            return Err(refused(&Refusal::NoPlace { what: "row", id: row.to_string(), possible }));
+        let row = known_row(state, register, row)?;
+        if state.fold.row_removed(&register.id, &row) {
+            changes.push(change::bring_back_row(state.fold, register, &row));
         }
         row
     };
@@ -176,4 +175,29 @@ pub fn cell_changes(
     changes
         .retain(|change| !matches!(&change.key, Key::Cell(..) if change.value.is_none() && change.replaces.is_empty()));
     Ok(changes)
+}
+
+/// A row's removal as changes of one action.
+pub fn row_removal(state: &State<'_>, id: &str, row: &str) -> Result<Vec<Change>, Trouble> {
+    let register = register(state, id)?;
+    let row = known_row(state, register, row)?;
+    Ok(vec![change::remove_row(state.fold, register, &row)])
+}
+
+/// The id of a row that is offered, was added, or was there once.
+fn known_row(state: &State<'_>, register: &Register, row: &str) -> Result<RowId, Trouble> {
+    let row = RowId::from(row);
+    let offered = register.catalog_row(&row).is_some();
+    let added = state.fold.row_added(&register.id, &row) || state.fold.row_removed(&register.id, &row);
+    if offered || added {
+        return Ok(row);
+    }
+    let added: Vec<RowId> = rows(register, state.fold).into_iter().map(|row| row.id).collect();
+    let near = nearest(row.as_str(), added.iter().map(RowId::as_str));
+    let possible = format!("`new`, a row of the catalog, or a row that was added.{near}");
+    Err(refused(&Refusal::NoPlace {
+        what: "row",
+        id: row.to_string(),
+        possible: possible.trim_end_matches('.').into(),
+    }))
 }

@@ -9,8 +9,10 @@ mod ending;
 mod evidence;
 mod example;
 mod export;
+mod register_file;
 mod saver;
 mod session;
+mod sheet;
 mod trouble;
 mod workspace;
 mod world;
@@ -20,11 +22,12 @@ pub use beside::{
     EvidenceWords, RiskWords, TestWords, comment_changes, flag_changes, link_changes, remove_evidence_changes,
     risk_changes, test_changes,
 };
-pub use changes::{AnswerWords, answer_changes, cell_changes, fact_changes, question, register};
+pub use changes::{AnswerWords, answer_changes, cell_changes, fact_changes, question, register, row_removal};
 pub use clock::now;
 pub use ending::when_asked_to_end;
 pub use evidence::{Source, attach};
 pub use export::{Exported, export, gap_report};
+pub use register_file::{export_rows, plan_import};
 pub use session::{Batch, State, Writing};
 pub use trouble::Trouble;
 pub use workspace::{Reading, Workspace};

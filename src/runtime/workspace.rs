@@ -137,7 +137,13 @@ impl Workspace {
 
     /// Makes an assessment on a questionnaire given by id, file or folder.
     pub fn create(&self, new: &NewAssessment, stamp: &str) -> Result<Writing, Trouble> {
-        let loaded = self.library.open(&new.questionnaire)?;
+        self.create_with(new, &[], stamp)
+    }
+
+    /// The same with files of one's own beside the questionnaire's, such as rows for a catalog; they are adopted with
+    /// it.
+    pub fn create_with(&self, new: &NewAssessment, own: &[PathBuf], stamp: &str) -> Result<Writing, Trouble> {
+        let loaded = self.library.open_with(&new.questionnaire, own)?;
         let info = new.info.clone();
         let open = self.store.create(&assessment::NewAssessment {
             info,

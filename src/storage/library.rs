@@ -65,9 +65,29 @@ impl Library {
         }
     }
 
+    /// The files of a questionnaire with further files of one's own beside them, such as rows for a catalog.
+    pub fn files_with(&self, name: &str, own: &[PathBuf]) -> Result<Vec<SourceFile>, OpenError> {
+        let mut files = self.files(name)?;
+        for path in own {
+            for mut file in questionnaire::read_file(path)? {
+                let name = own_name(&file.path);
+                let taken = |name: &str| files.iter().any(|other| other.path == name);
+                let free = |n: usize| if n == 1 { format!("own/{name}.toml") } else { format!("own/{name}-{n}.toml") };
+                file.path = (1..1000).map(free).find(|name| !taken(name)).unwrap_or_default();
+                files.push(file);
+            }
+        }
+        Ok(files)
+    }
+
     /// Opens a questionnaire by id or path; see [`Library::files`].
     pub fn open(&self, name: &str) -> Result<Loaded, OpenError> {
-        let files = self.files(name)?;
+        self.open_with(name, &[])
+    }
+
+    /// The same with files of one's own; see [`Library::files_with`].
+    pub fn open_with(&self, name: &str, own: &[PathBuf]) -> Result<Loaded, OpenError> {
+        let files = self.files_with(name, own)?;
         let path = Path::new(name);
         let folder = if path.is_dir() { Some(path) } else { path.parent() };
         self.load(files).map_err(|problems| {
@@ -95,6 +115,14 @@ impl Library {
         }
         Ok(loaded)
     }
+}
+
+/// The name of a file of one's own within the questionnaire: one that every system can write.
+fn own_name(path: &str) -> String {
+    let name = path.strip_suffix(".toml").unwrap_or(path).to_ascii_lowercase();
+    let name: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(32).collect();
+    let name = name.trim_matches('-');
+    if name.is_empty() { "catalog".to_owned() } else { name.to_owned() }
 }
 
 /// Writes a compact form under another name first, so that nobody reads half of it.

@@ -89,7 +89,13 @@ fn drive(
                 if matches!(event, InputEvent::Resize { .. }) && !was_woken() {
                     screen.repaint()?;
                 }
+                // Each key's effects come before the next key: a second Enter typed ahead must meet the screen that
+                // the first one leads to.
                 effects.extend(session.event(&event));
+                settle(session, world, screen, std::mem::take(&mut effects));
+                if world.ended() {
+                    return Ok(());
+                }
                 waiting = next_event(Some(std::time::Duration::ZERO))?;
             }
         }

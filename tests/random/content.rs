@@ -160,6 +160,7 @@ fn register(rules: Vec<(Index, Severity, bool)>, questions: usize) -> Register {
         about: String::new(),
         row: "{state}".into(),
         complete: Some("complete".into()),
+        fields: Vec::new(),
         columns: vec![column("use"), column("state")],
         catalog: Vec::new(),
         rules: rules

@@ -52,6 +52,7 @@ fn vendors() -> Register {
         about: "Everybody who may touch patient information.".into(),
         row: "{name}".into(),
         complete: None,
+        fields: Vec::new(),
         columns: vec![
             column("name", "Vendor", ColumnKind::Text, &[]),
             column("phi", "Patient information?", ColumnKind::OneOf, &[("yes", "Yes"), ("no", "No")]),
@@ -100,6 +101,7 @@ fn services() -> Register {
         about: String::new(),
         row: "{name}".into(),
         complete: None,
+        fields: Vec::new(),
         columns: vec![column("use", "Use", ColumnKind::OneOf, &[("with-phi", "With patient information")])],
         catalog: vec![row("entra-id", "Microsoft Entra ID"), row("teams", "Microsoft Teams")],
         rules: Vec::new(),

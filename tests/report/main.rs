@@ -3,6 +3,7 @@
 mod build;
 mod clinic;
 mod explained;
+mod html;
 mod reading;
 mod scripts;
 mod sentinels;

@@ -12,18 +12,18 @@ use crate::build::{Journal, question, questionnaire, report};
 use crate::reading::read;
 
 /// What a name stands for: a text that would break tables, lists and terminals if it were printed as it is.
-fn nasty(name: &str) -> String {
+pub fn nasty(name: &str) -> String {
     format!(
         "{name} | `c` *s* _e_ <b>h</b> [l](m) &amp; \\| $1$ ~~d~~\r\n# two\n- three\n\n| 4 |\n---\u{1b}[31m\u{202e}{name}"
     )
 }
 
 /// The same as a reader sees it.
-fn seen(name: &str) -> String {
+pub fn seen(name: &str) -> String {
     nasty(name).replace("\r\n", "\n").replace('\u{1b}', "\u{241b}").replace('\u{202e}', "(U+202E)")
 }
 
-fn content() -> Questionnaire {
+pub fn content() -> Questionnaire {
     let mut content = questionnaire(
         &[("access", "Access controls")],
         &[("164.312(a)(2)(iii)", LawClass::Addressable, "Automatic logoff")],
@@ -51,6 +51,7 @@ fn content() -> Questionnaire {
         about: String::new(),
         row: "{name}".into(),
         complete: None,
+        fields: Vec::new(),
         columns: vec![
             column("name", ColumnKind::Text),
             column("task", ColumnKind::Text),
@@ -158,15 +159,14 @@ fn texts(value: &Value, found: &mut Vec<String>) {
     }
 }
 
-fn everything() -> Fold {
+pub fn everything() -> Fold {
     let mut journal = Journal::new();
     journal.line("dana-7k3q9x4m", &nasty("body.by"), every_field().into_iter().chain(every_other_field()));
     journal.fold
 }
 
-#[test]
-fn every_field_a_person_can_fill_is_in_the_full_report() {
-    let page = read(&markdown::full(&report(content(), &everything())));
+/// Every text a person filled in, as a reader of the full report sees it.
+pub fn wanted() -> Vec<String> {
     let mut typed = Vec::new();
     for (_, value) in every_field().into_iter().chain(every_other_field()) {
         texts(&value, &mut typed);
@@ -184,7 +184,13 @@ fn every_field_a_person_can_fill_is_in_the_full_report() {
             other => other.to_owned(),
         },
     });
-    for text in wanted.chain(["Flagged for follow-up", "4711 of 4712"].map(str::to_owned)) {
+    wanted.chain(["Flagged for follow-up", "4711 of 4712"].map(str::to_owned)).collect()
+}
+
+#[test]
+fn every_field_a_person_can_fill_is_in_the_full_report() {
+    let page = read(&markdown::full(&report(content(), &everything())));
+    for text in wanted() {
         assert!(page.texts.iter().any(|shown| shown.contains(&text)), "{text:?} is missing");
     }
 }

@@ -33,10 +33,6 @@ fn ask_for_the_rest(model: &mut Model, question: &Question, status: Option<S>) -
     match status {
         Some(S::Alternative) if answer.alternative.is_empty() => details::edit(model, Field::Alternative(id)),
         Some(S::NotReasonable | S::OutOfScope) if answer.reason.is_empty() => details::edit(model, Field::Reason(id)),
-        Some(S::Partial) if !question.partial.means.is_empty() => {
-            tell(model, format!("Partly means here: {}", question.partial.means));
-            Vec::new()
-        }
         Some(S::Planned) if model.book.as_ref().is_some_and(|book| book.fold.assignment(&id).due.is_none()) => {
             tell(model, "Planned counts as a gap until it is done. Press a to say who does it and by when");
             Vec::new()

@@ -4,21 +4,41 @@ use super::text::open_box;
 use super::trouble;
 use crate::app::effect::Effect;
 use crate::app::list::ListState;
-use crate::app::model::{Field, Model};
+use crate::app::model::{Book, Field, Model};
 use crate::app::overlay::{Choosing, Overlay};
+use crate::domain::evaluation::Why;
 use crate::domain::id::QuestionId;
 use crate::domain::status::Grounds;
 
 /// The parts, in the order of the list.
 pub(super) const PARTS: usize = 8;
 
-/// Opens the list for the question on the screen.
+/// Opens the list for the question on the screen, at the first part that its standing lacks.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
-    if let Some(question) = model.book.as_ref().and_then(|book| book.question()) {
-        let overlay = Overlay::Details { question: question.id.clone(), list: ListState::default() };
-        model.overlays.push(overlay);
+    if let Some(book) = &model.book
+        && let Some(question) = book.question()
+    {
+        let cursor = missing_parts(book, &question.id).first().copied().unwrap_or_default();
+        let list = ListState { cursor, offset: 0 };
+        model.overlays.push(Overlay::Details { question: question.id.clone(), list });
     }
     Vec::new()
+}
+
+/// The places of the parts without which the answer stays what it is: a gap for want of a reason, say.
+pub fn missing_parts(book: &Book, question: &QuestionId) -> Vec<usize> {
+    let why = book.evaluation.question(&book.questionnaire, question).map(|one| one.why);
+    let answer = book.fold.answer(question);
+    match why {
+        Some(Why::ReasonMissing) => vec![0],
+        Some(Why::AlternativeMissing) => vec![1],
+        Some(Why::ApprovalMissing) => {
+            let approver = answer.as_ref().is_none_or(|answer| answer.approver.trim().is_empty()).then_some(2);
+            let decided = answer.is_none_or(|answer| answer.decided.is_none()).then_some(3);
+            approver.into_iter().chain(decided).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Opens one part.

@@ -3,9 +3,9 @@
 use super::save::write;
 use super::trouble;
 use crate::app::effect::Effect;
-use crate::app::model::Model;
+use crate::app::model::{Book, Model};
 use crate::domain::change;
-use crate::domain::questionnaire::Fact;
+use crate::domain::questionnaire::{Fact, FactSource, Questionnaire};
 use crate::domain::record::FactValue;
 use crate::domain::status::FactKind;
 
@@ -25,9 +25,20 @@ pub fn values(fact: &Fact) -> Vec<(String, String)> {
     values
 }
 
+/// The places of the facts in the order of the screen: those that are asked, then those that follow.
+pub fn order(questionnaire: &Questionnaire) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..questionnaire.facts.len()).collect();
+    places.sort_by_key(|place| !matches!(questionnaire.facts[*place].source, FactSource::Asked(_)));
+    places
+}
+
+/// The fact under the cursor.
+pub fn here(book: &Book) -> Option<&Fact> {
+    book.questionnaire.facts.get(*order(&book.questionnaire).get(book.facts.cursor)?)
+}
+
 fn fact_here(model: &Model) -> Option<&Fact> {
-    let book = model.book.as_ref()?;
-    book.questionnaire.facts.get(book.facts.cursor)
+    here(model.book.as_ref()?)
 }
 
 /// Chooses the n-th value, from 1; of an any-of fact it is put in or taken out.
@@ -57,6 +68,10 @@ pub(super) fn choose(model: &mut Model, n: usize) -> Vec<Effect> {
 /// The value after the present one; Enter goes round.
 pub(super) fn next_value(model: &mut Model) -> Vec<Effect> {
     let Some(fact) = fact_here(model) else { return Vec::new() };
+    if let FactSource::Derived(derivation) = &fact.source {
+        let register = derivation.register.clone();
+        return super::views::show_register(model, register);
+    }
     if fact.kind == FactKind::AnyOf {
         super::tell(model, "Press the numbers beside the values; several can be chosen");
         return Vec::new();

@@ -4,7 +4,9 @@ use super::save::write;
 use super::{text, trouble};
 use crate::app::action::Action;
 use crate::app::effect::{Effect, NewAssessment};
+use crate::app::list::ListState;
 use crate::app::model::{Field, Model, TextEdit};
+use crate::app::overlay::{Choosing, Overlay};
 use crate::app::screen::{Form, FormLine, Screen};
 use crate::domain::record::{AssessmentInfo, Change, Key, Person};
 
@@ -15,46 +17,80 @@ const PERIOD: usize = 3;
 const PREPARED_FOR: usize = 4;
 const NAME: usize = 5;
 const ROLE: usize = 6;
-const QUESTIONNAIRE: usize = 7;
 
 fn line(label: &'static str, help: &str, value: String, needed: bool) -> FormLine {
-    FormLine { label, help: help.to_owned(), value, needed }
+    FormLine { label, help: help.to_owned(), value, unless: String::new(), needed }
 }
 
 fn common(info: &AssessmentInfo) -> Vec<FormLine> {
     vec![
-        line("Title", "What you will look for next time", info.title.clone(), true),
-        line("Organization", "Whose cloud is assessed", info.organization.clone(), true),
-        line("Tenant and sites", "Which tenant, which subscriptions, which sites", info.scope.clone(), false),
-        line("Period", "The time it speaks about", info.period.clone(), false),
-        line("Prepared for", "Who gets the report", info.prepared_for.clone(), false),
+        line("Title", "What you will look for next time, and what stands above the report.", info.title.clone(), true),
+        line(
+            "Organization",
+            "Whose services are assessed: the name as it should stand in the report.",
+            info.organization.clone(),
+            true,
+        ),
+        line(
+            "Tenant and sites",
+            "Which tenant, subscriptions and sites this speaks about, so that a reader knows what is left out.",
+            info.scope.clone(),
+            false,
+        ),
+        line("Period", "The time it speaks about, such as 2026 or July to December.", info.period.clone(), false),
+        line(
+            "Prepared for",
+            "Who gets the report: the owner, the board, an auditor.",
+            info.prepared_for.clone(),
+            false,
+        ),
     ]
 }
 
-/// Opens the form for a new assessment.
-pub(super) fn open_start(model: &mut Model) {
-    let year = model.now.date.year();
-    let questionnaire = model.listing.questionnaires.first();
-    let title = questionnaire.map_or_else(|| year.to_string(), |one| format!("{} {year}", one.title));
-    let ids: Vec<&str> = model.listing.questionnaires.iter().map(|one| one.id.as_str()).collect();
+/// Begins a new assessment: which questionnaire first, if there are several.
+pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
+    let options: Vec<String> = model.listing.questionnaires.iter().map(|one| one.title.clone()).collect();
+    if options.len() < 2 {
+        open_start(model, 0);
+        return Vec::new();
+    }
+    model.overlays.push(Overlay::Choose {
+        choice: Choosing::Questionnaire,
+        title: "Which questionnaire?".into(),
+        options,
+        list: ListState::default(),
+    });
+    Vec::new()
+}
+
+/// Opens the form for a new assessment that answers the n-th questionnaire. What was typed before and not finished
+/// is there again.
+pub(super) fn open_start(model: &mut Model, n: usize) {
+    let Some(questionnaire) = model.listing.questionnaires.get(n) else {
+        trouble(model, "There is no questionnaire to answer");
+        return;
+    };
+    let year = model.now.date.year().to_string();
     let mut lines = common(&AssessmentInfo {
         id: "".into(),
-        title,
+        title: String::new(),
         organization: String::new(),
         scope: String::new(),
-        period: year.to_string(),
+        period: String::new(),
         prepared_by: String::new(),
         prepared_for: String::new(),
     });
-    lines.push(line("Your name", "Stands beside every answer you give", model.user.clone(), true));
-    lines.push(line("Your role", "Such as practice manager, IT administrator, privacy officer", String::new(), false));
-    lines.push(line(
-        "Questionnaire",
-        &format!("One of: {}", ids.join(", ")),
-        questionnaire.map(|one| one.id.clone()).unwrap_or_default(),
-        true,
-    ));
-    model.screen = Screen::Start(Form { lines, cursor: 0 });
+    lines[TITLE].unless = format!("{} {year}", questionnaire.title);
+    lines[PERIOD].unless = year;
+    lines.push(line("Your name", "Stands beside every answer you give.", String::new(), true));
+    lines[NAME].unless.clone_from(&model.user);
+    lines.push(line("Your role", "Such as practice manager, IT administrator, privacy officer.", String::new(), false));
+    if let Some(before) = &model.unfinished {
+        for (line, before) in lines.iter_mut().zip(&before.lines) {
+            line.value.clone_from(&before.value);
+        }
+    }
+    model.screen = Screen::Start(Form { lines, cursor: 0, questionnaire: questionnaire.id.clone() });
     model.overlays.clear();
     edit_line(model, 0);
 }
@@ -64,7 +100,7 @@ pub(super) fn open_assessment(model: &mut Model) {
     let Some(info) = model.book.as_ref().and_then(|book| book.fold.assessment()) else { return };
     let mut lines = common(&info);
     lines.push(line("Prepared by", "Name and role", info.prepared_by, false));
-    model.screen = Screen::Assessment(Form { lines, cursor: 0 });
+    model.screen = Screen::Assessment(Form { lines, cursor: 0, questionnaire: String::new() });
     edit_line(model, 0);
 }
 
@@ -112,7 +148,7 @@ pub(super) fn step(model: &mut Model, action: Action) -> Vec<Effect> {
         edit_line(model, cursor + 1);
         return Vec::new();
     }
-    let missing = form.lines.iter().position(|line| line.needed && line.value.trim().is_empty());
+    let missing = form.lines.iter().position(|line| line.needed && line.filled().is_empty());
     if let Some(missing) = missing {
         let label = form.lines[missing].label;
         edit_line(model, missing);
@@ -126,14 +162,9 @@ pub(super) fn step(model: &mut Model, action: Action) -> Vec<Effect> {
 
 fn create(model: &mut Model) -> Vec<Effect> {
     let Screen::Start(form) = &model.screen else { return Vec::new() };
-    let value = |place: usize| form.lines[place].value.trim().to_owned();
+    let value = |place: usize| form.lines[place].filled().to_owned();
     let (name, role) = (value(NAME), value(ROLE));
-    let questionnaire = value(QUESTIONNAIRE);
-    if !model.listing.questionnaires.iter().any(|one| one.id == questionnaire) {
-        let known: Vec<&str> = model.listing.questionnaires.iter().map(|one| one.id.as_str()).collect();
-        let words = format!("There is no questionnaire `{questionnaire}`. Possible: {}", known.join(", "));
-        return trouble(model, words);
-    }
+    let questionnaire = form.questionnaire.clone();
     let info = AssessmentInfo {
         id: "".into(),
         title: value(TITLE),
@@ -143,6 +174,7 @@ fn create(model: &mut Model) -> Vec<Effect> {
         prepared_by: if role.is_empty() { name.clone() } else { format!("{name}, {role}") },
         prepared_for: value(PREPARED_FOR),
     };
+    model.unfinished = Some(form.clone());
     model.user.clone_from(&name);
     let person = Person { name, role, account: String::new() };
     vec![Effect::Create(Box::new(NewAssessment { info, questionnaire, person }))]

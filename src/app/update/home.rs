@@ -1,5 +1,7 @@
 //! The first screen, opening an assessment, and the way back.
 
+use std::collections::BTreeMap;
+
 use super::{details, facts, forms, menu, navigate, pick, place, register, save, tell, text, views};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
@@ -43,6 +45,7 @@ pub(super) fn opened(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
     opened.drafts = drafts;
     let mut outline = Outline::default();
     outline.arrange(&opened.questionnaire);
+    outline.fold_others(0);
     let evaluation = Evaluation::new(&opened.questionnaire, &opened.fold, model.now.date);
     let stacks = UndoStacks::of(&opened.fold, &opened.own);
     let notices = opened.notices.clone();
@@ -65,11 +68,14 @@ pub(super) fn opened(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
         scroll: 0,
         facts: ListState::default(),
         dashboard: ListState::default(),
+        tables: BTreeMap::new(),
         report: None,
         questionnaire: opened.questionnaire,
     });
     model.overlays.clear();
     model.edit = None;
+    model.unfinished = None;
+    model.trail.clear();
     match opened.position.map(|text| Position::read(&text)) {
         Some(position) => {
             if let Some(field) = place::restore(model, &position) {
@@ -99,7 +105,11 @@ pub(super) fn opened(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
             });
         }
     }
-    left_over.into_iter().map(|draft| Effect::DropDraft(draft.place)).collect()
+    let mut effects: Vec<Effect> = left_over.into_iter().map(|draft| Effect::DropDraft(draft.place)).collect();
+    if let Screen::Report { brief, .. } = model.screen {
+        effects.push(Effect::RenderReport { brief });
+    }
+    effects
 }
 
 /// Opens what the cursor is on.
@@ -130,6 +140,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
         Screen::List { filter, list } => {
             let place = model.book.as_ref().and_then(|book| places(book, filter).get(list.cursor).copied());
             if let Some(place) = place {
+                model.trail.push(model.screen.clone());
                 navigate::show_question(model, place);
                 if let Some(book) = &mut model.book {
                     book.tab = Tab::Question;
@@ -145,10 +156,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
 fn open_home(model: &mut Model) -> Vec<Effect> {
     match rows(model).get(model.home.cursor) {
         Some(HomeRow::Assessment(n)) => vec![Effect::Open(model.listing.assessments[*n].name.clone())],
-        Some(HomeRow::New) => {
-            forms::open_start(model);
-            Vec::new()
-        }
+        Some(HomeRow::New) => forms::begin(model),
         Some(HomeRow::Example) => vec![Effect::OpenExample],
         Some(HomeRow::Leave) | None => save::leave(model),
     }
@@ -164,12 +172,7 @@ fn open_outline(model: &mut Model) -> Vec<Effect> {
             book.place = *place;
             model.screen = Screen::Walk { outline: false };
         }
-        Some(OutlineRow::Group(group)) => {
-            let title = book.outline.groups()[*group].title.clone();
-            if !book.outline.folded.remove(&title) {
-                book.outline.folded.insert(title);
-            }
-        }
+        Some(_) => book.outline.toggle(model.measures.list),
         None => {}
     }
     Vec::new()
@@ -178,9 +181,13 @@ fn open_outline(model: &mut Model) -> Vec<Effect> {
 fn open_figure(model: &mut Model) -> Vec<Effect> {
     let Some(book) = &model.book else { return Vec::new() };
     match figures(book).get(book.dashboard.cursor).map(|figure| figure.leads.clone()) {
-        Some(Lead::List(filter)) => model.screen = Screen::List { filter, list: ListState::default() },
+        Some(Lead::List(filter)) => {
+            model.trail = vec![Screen::Dashboard];
+            model.screen = Screen::List { filter, list: ListState::default() };
+        }
         Some(Lead::Question(id)) => {
             if let Some(place) = book.place_of(&id) {
+                model.trail = vec![Screen::Dashboard];
                 navigate::show_question(model, place);
             }
         }
@@ -194,15 +201,19 @@ fn open_figure(model: &mut Model) -> Vec<Effect> {
 /// Goes back one level. Nothing is lost: text being typed becomes part of the record.
 pub(super) fn back(model: &mut Model, action: Action) -> Vec<Effect> {
     match model.overlays.last() {
+        Some(Overlay::FindRows) => return register::leave_finding(model),
         Some(Overlay::Edit) if model.edit.as_ref().is_some_and(|edit| edit.field.place().is_none()) => {
             text::close(model);
             return Vec::new();
         }
         Some(Overlay::Edit) => return text::finish(model),
         Some(Overlay::Choose { .. }) => return menu::leave(model),
-        Some(_) => {
+        Some(overlay) => {
+            // What is typed below help stays.
+            if matches!(overlay, Overlay::Palette(_) | Overlay::Search(_)) {
+                model.edit = None;
+            }
             model.overlays.pop();
-            model.edit = None;
             return Vec::new();
         }
         None => {}
@@ -213,18 +224,29 @@ pub(super) fn back(model: &mut Model, action: Action) -> Vec<Effect> {
             tell(model, "q leaves the program; everything is saved");
             Vec::new()
         }
-        Screen::Start(_) => {
+        Screen::Start(form) => {
+            model.unfinished = Some(form.clone());
             model.edit = None;
             model.screen = Screen::Home;
             Vec::new()
         }
         Screen::Assessment(_) => forms::close_assessment(model),
-        Screen::RegisterRow { register, .. } => {
-            model.screen = views::register_screen(register.clone());
+        Screen::Register { register } if action == Action::Back && register::is_narrowed(model, register) => {
+            register::show_all(model);
             Vec::new()
         }
-        Screen::List { filter, .. } if *filter != Filter::Gaps => {
+        Screen::RegisterRow { register, .. } => {
+            model.screen = Screen::Register { register: register.clone() };
+            Vec::new()
+        }
+        Screen::List { filter, .. } if *filter != Filter::Gaps && model.trail.is_empty() => {
             model.screen = Screen::Dashboard;
+            Vec::new()
+        }
+        _ if action == Action::Back && !model.trail.is_empty() => {
+            if let Some(screen) = model.trail.pop() {
+                model.screen = screen;
+            }
             Vec::new()
         }
         _ if action == Action::Leave => save::leave(model),
@@ -243,6 +265,7 @@ fn to_home(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     model.screen = Screen::Home;
+    model.trail.clear();
     model.home = ListState::default();
     vec![Effect::List]
 }

@@ -127,8 +127,12 @@ pub(super) fn choose(model: &mut Model, row: usize) -> Vec<Effect> {
             let id =
                 model.book.as_ref().and_then(|book| book.questionnaire.registers.get(row)).map(|one| one.id.clone());
             if let Some(id) = id {
-                model.screen = views::register_screen(id);
+                return views::show_register(model, id);
             }
+            Vec::new()
+        }
+        Choosing::Questionnaire => {
+            super::forms::open_start(model, row);
             Vec::new()
         }
         Choosing::LeaveUnsaved if row == 1 => {
@@ -153,6 +157,7 @@ fn arrange(model: &mut Model) {
         book.scroll = 0;
     }
     book.outline.list = ListState::default();
+    book.outline.fold_others(book.place);
     book.outline.show(book.place, height);
     if walk.is_empty() {
         tell(model, "No question fits; p and v show others");

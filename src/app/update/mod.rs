@@ -17,22 +17,33 @@ mod text;
 mod undo;
 mod views;
 
-pub use facts::values as fact_values;
+pub use details::missing_parts;
+pub use facts::{here as fact_here, order as fact_order, values as fact_values};
 pub use home::{HomeRow, rows as home_rows};
 pub use pick::{actions as found_actions, questions as found_questions};
-pub use register::{choices as cell_choices, shown as shown_rows};
+pub use register::{choices as cell_choices, column_here, shown as shown_rows};
 
 use super::action::Action;
 use super::effect::Effect;
 use super::keymap::action_for;
 use super::model::{Model, Notice};
 use super::msg::Msg;
+use super::screen::Screen;
 
 /// Takes in what happened; says what should be done.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let before = model.book.as_ref().map(|book| place::position(model, book));
+    let had_report = model.book.as_ref().is_some_and(|book| book.report.is_some());
     let mut effects = take_in(model, msg);
+    navigate::settle(model);
     model.revision = model.revision.wrapping_add(1);
+    if let (Screen::Report { brief, .. }, Some(book)) = (&model.screen, &model.book)
+        && had_report
+        && book.report.is_none()
+    {
+        // What it was written from has changed, by undo or by a new day.
+        effects.push(Effect::RenderReport { brief: *brief });
+    }
     if let Some(book) = &model.book {
         let now = place::position(model, book);
         if before.is_some_and(|before| before != now) {
@@ -143,7 +154,9 @@ fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::FilterRole | Action::Order | Action::CopyCommand => menu::open(model, action),
         Action::Choose(n) => menu::choose_number(model, n),
         Action::ExportReport | Action::ToggleBrief => report::act(model, action),
-        Action::AddRow | Action::RemoveRow | Action::FilterRows => register::act(model, action),
+        Action::AddRow | Action::RemoveRow | Action::FilterRows | Action::FindRows | Action::SortRows => {
+            register::act(model, action)
+        }
         Action::ExternalEditor => text::external(model),
         Action::Accept => text::accept(model),
         Action::NextField | Action::PreviousField => forms::step(model, action),

@@ -4,11 +4,10 @@ use super::{pick, register, text};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::figures::figures;
-use crate::app::list::Motion;
+use crate::app::list::{ListState, Motion};
 use crate::app::listing::places;
 use crate::app::model::{Book, Model, Tab};
 use crate::app::msg::Measures;
-use crate::app::outline::OutlineRow;
 use crate::app::overlay::Overlay;
 use crate::app::screen::Screen;
 use crate::domain::status::Standing;
@@ -19,6 +18,32 @@ pub(super) fn measured(model: &mut Model, measures: Measures) {
     let limit = measures.text_lines.saturating_sub(measures.text_rows);
     if let Some(scroll) = scroll_of(model) {
         *scroll = (*scroll).min(limit);
+    }
+}
+
+/// Keeps the cursor of the screen among its rows, however these became fewer.
+pub(super) fn settle(model: &mut Model) {
+    let height = model.measures.list;
+    let home_rows = super::home::rows(model).len();
+    let stay = |list: &mut ListState, count: usize| {
+        if list.cursor >= count {
+            list.set(list.cursor, count, height);
+        }
+    };
+    match (&mut model.screen, &mut model.book) {
+        (Screen::Home, _) => stay(&mut model.home, home_rows),
+        (Screen::Facts, Some(book)) => stay(&mut book.facts, book.questionnaire.facts.len()),
+        (Screen::Walk { .. }, Some(book)) => {
+            let count = book.outline.rows().len();
+            stay(&mut book.outline.list, count);
+        }
+        (Screen::Dashboard, Some(book)) => {
+            let count = figures(book).len();
+            stay(&mut book.dashboard, count);
+        }
+        (Screen::List { filter, list }, Some(book)) => stay(list, places(book, filter).len()),
+        (Screen::Register { .. }, Some(_)) => register::settle(model),
+        _ => {}
     }
 }
 
@@ -103,34 +128,25 @@ fn sideways(model: &mut Model, right: bool) -> Vec<Effect> {
             book.tab = Tab::ALL[(book.tab.place() + step) % count];
             book.scroll = 0;
         }
-        Screen::Walk { outline: true } => fold(book, right, model.measures.list),
+        Screen::Walk { outline: true } => book.outline.fold(right, model.measures.list),
         Screen::Register { .. } => register::sideways(model, right),
+        Screen::Dashboard => other_part(book, right),
         _ => {}
     }
     Vec::new()
 }
 
-fn fold(book: &mut Book, open: bool, height: usize) {
-    let rows = book.outline.rows();
-    let group = match rows.get(book.outline.list.cursor) {
-        Some(OutlineRow::Group(group)) => *group,
-        Some(OutlineRow::Question(place)) if !open => {
-            match book.outline.groups().iter().position(|group| group.places.contains(place)) {
-                Some(group) => group,
-                None => return,
-            }
-        }
-        _ => return,
-    };
-    let title = book.outline.groups()[group].title.clone();
-    if open {
-        book.outline.folded.remove(&title);
+/// To the first figure of the next part of the dashboard, or of the one before.
+fn other_part(book: &mut Book, forward: bool) {
+    let parts: Vec<_> = figures(book).into_iter().map(|figure| figure.part).collect();
+    let Some(here) = parts.get(book.dashboard.cursor).copied() else { return };
+    let target = if forward {
+        parts.iter().position(|part| *part > here)
     } else {
-        book.outline.folded.insert(title);
-    }
-    let rows = book.outline.rows();
-    if let Some(row) = rows.iter().position(|row| *row == OutlineRow::Group(group)) {
-        book.outline.list.set(row, rows.len(), height);
+        parts.iter().rev().find(|part| **part < here).and_then(|before| parts.iter().position(|part| part == before))
+    };
+    if let Some(target) = target {
+        book.dashboard.cursor = target;
     }
 }
 
@@ -144,6 +160,7 @@ fn other_pane(model: &mut Model, forward: bool) -> Vec<Effect> {
             }
         }
         (Screen::Register { .. }, Some(_)) => register::next_register(model, forward),
+        (Screen::Dashboard, Some(book)) => other_part(book, forward),
         _ => {}
     }
     Vec::new()

@@ -5,6 +5,7 @@ use crate::app::model::{Book, Field, Model, Tab};
 use crate::app::outline::Order;
 use crate::app::position::Position;
 use crate::app::screen::{Filter, Screen};
+use crate::app::table::TableState;
 
 /// The place to keep.
 pub(super) fn position(model: &Model, book: &Book) -> Position {
@@ -13,6 +14,7 @@ pub(super) fn position(model: &Model, book: &Book) -> Position {
         Screen::Report { scroll, .. } => *scroll,
         Screen::Facts => book.facts.cursor,
         Screen::Dashboard => book.dashboard.cursor,
+        Screen::Register { register } | Screen::RegisterRow { register, .. } => book.table(register).list.cursor,
         _ => book.outline.list.cursor,
     };
     Position {
@@ -24,6 +26,10 @@ pub(super) fn position(model: &Model, book: &Book) -> Position {
         role: book.outline.role.as_ref().map(ToString::to_string).unwrap_or_default(),
         folded: book.outline.folded.iter().cloned().collect(),
         editing: model.edit.as_ref().and_then(|edit| edit.field.place()).unwrap_or_default(),
+        register: match &model.screen {
+            Screen::Register { register } | Screen::RegisterRow { register, .. } => register.to_string(),
+            _ => String::new(),
+        },
         cursor,
     }
 }
@@ -55,6 +61,16 @@ pub(super) fn restore(model: &mut Model, position: &Position) -> Option<Field> {
             book.dashboard = list;
             Screen::Dashboard
         }
+        "report" => Screen::Report { brief: false, scroll: position.cursor },
+        "register" => match book.questionnaire.register(&position.register.as_str().into()) {
+            Some(register) => {
+                let id = register.id.clone();
+                let table = TableState { list, ..TableState::of(register) };
+                book.tables.insert(id.clone(), table);
+                Screen::Register { register: id }
+            }
+            None => Screen::Walk { outline: false },
+        },
         "gaps" => Screen::List { filter: Filter::Gaps, list },
         _ => Screen::Walk { outline: false },
     };

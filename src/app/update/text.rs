@@ -144,6 +144,7 @@ pub(super) fn typed(model: &mut Model, text: String, cursor: (usize, usize)) -> 
     match &field {
         Field::Search | Field::Palette => pick::typed(model),
         Field::Form(_) => forms::typed(model),
+        Field::Rows(_) => register::find_typed(model),
         _ => {}
     }
     let Some(edit) = &model.edit else { return Vec::new() };
@@ -167,6 +168,10 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
         model.overlays.pop();
         return Vec::new();
     };
+    if matches!(edit.field, Field::Rows(_)) {
+        close(model);
+        return Vec::new();
+    }
     if edit.field == Field::ExportPath {
         return report::export_to(model, edit.text.trim());
     }
@@ -186,7 +191,7 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
 /// Takes the box away.
 pub(super) fn close(model: &mut Model) {
     model.edit = None;
-    if model.overlays.last() == Some(&Overlay::Edit) {
+    if matches!(model.overlays.last(), Some(Overlay::Edit | Overlay::FindRows)) {
         model.overlays.pop();
     }
 }

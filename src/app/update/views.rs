@@ -7,6 +7,7 @@ use crate::app::list::ListState;
 use crate::app::model::Model;
 use crate::app::overlay::{Choosing, Overlay};
 use crate::app::screen::{Filter, Screen};
+use crate::domain::id::RegisterId;
 
 /// Shows a screen of the open assessment.
 pub(super) fn show(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -14,6 +15,7 @@ pub(super) fn show(model: &mut Model, action: Action) -> Vec<Effect> {
     let height = model.measures.list;
     let Some(book) = &mut model.book else { return effects };
     model.overlays.clear();
+    model.trail.clear();
     match action {
         Action::ShowOutline => {
             book.outline.show(book.place, height);
@@ -39,7 +41,7 @@ fn registers(model: &mut Model) {
     let Some(book) = &model.book else { return };
     match book.questionnaire.registers.as_slice() {
         [] => super::tell(model, "This questionnaire has no registers"),
-        [only] => model.screen = register_screen(only.id.clone()),
+        [only] => model.screen = Screen::Register { register: only.id.clone() },
         several => {
             let options = several.iter().map(|register| register.title.clone()).collect();
             model.overlays.push(Overlay::Choose {
@@ -52,7 +54,8 @@ fn registers(model: &mut Model) {
     }
 }
 
-/// The table of a register, from its beginning.
-pub(super) fn register_screen(register: crate::domain::id::RegisterId) -> Screen {
-    Screen::Register { register, list: ListState::default(), column: 0, filled_only: false }
+/// The table of a register, as it was left.
+pub(super) fn show_register(model: &mut Model, register: RegisterId) -> Vec<Effect> {
+    model.screen = Screen::Register { register };
+    Vec::new()
 }

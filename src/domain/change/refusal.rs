@@ -160,7 +160,7 @@ pub enum Refusal {
 }
 
 /// The longest text a field takes, in characters.
-pub(super) const LONGEST: usize = 20_000;
+pub const LONGEST: usize = 20_000;
 
 /// Checks the length of a typed text.
 pub(super) fn fits(text: &str) -> Result<(), Refusal> {

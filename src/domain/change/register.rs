@@ -17,20 +17,22 @@ pub fn cell_value(column: &Column, text: &str) -> Result<Option<Cell>, Refusal> 
     if text.is_empty() {
         return Ok(None);
     }
-    let possible: Vec<&str> = match column.kind {
-        ColumnKind::YesNo => vec!["yes", "no"],
-        ColumnKind::OneOf | ColumnKind::AnyOf => column.options.iter().map(|option| option.id.as_str()).collect(),
-        ColumnKind::Checklist => column.items.iter().map(|item| item.id.as_str()).collect(),
+    let possible: Vec<(&str, &str)> = match column.kind {
+        ColumnKind::YesNo => vec![("yes", "yes"), ("no", "no")],
+        ColumnKind::OneOf | ColumnKind::AnyOf => {
+            column.options.iter().map(|option| (option.id.as_str(), option.title.as_str())).collect()
+        }
+        ColumnKind::Checklist => column.items.iter().map(|item| (item.id.as_str(), item.title.as_str())).collect(),
         ColumnKind::Text | ColumnKind::Date => Vec::new(),
     };
+    // People copy what they see, so the name on the screen stands for the value in files.
     let known = |part: &str| {
-        if possible.contains(&part) {
-            return Ok(part.to_owned());
-        }
-        Err(Refusal::NoSuchValue {
+        let by_id = possible.iter().find(|(id, _)| *id == part);
+        let found = by_id.or_else(|| possible.iter().find(|(_, title)| title.eq_ignore_ascii_case(part)));
+        found.map(|(id, _)| (*id).to_owned()).ok_or_else(|| Refusal::NoSuchValue {
             value: part.to_owned(),
             what: format!("in the column {}", column.title),
-            possible: possible.join(", "),
+            possible: possible.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(", "),
         })
     };
     match column.kind {
@@ -54,13 +56,23 @@ pub fn set_cell(fold: &Fold, register: &Register, row: &RowId, column: &ColumnId
 
 /// A new row, named by the line that will make it.
 pub fn add_row(register: &Register, line: &EntryId) -> (RowId, Change) {
-    let row = RowId::from(line.in_key());
-    let change = Change {
-        key: Key::Row(register.id.clone(), row.clone()),
-        replaces: Vec::new(),
-        value: Some(Value::from(true)),
-    };
-    (row, change)
+    made(register, RowId::from(line.in_key()))
+}
+
+/// New rows, all made by one line: the first is named by it, the others by it and a number.
+pub fn add_rows(register: &Register, line: &EntryId, count: usize) -> Vec<(RowId, Change)> {
+    let name = |nth: usize| if nth == 1 { line.in_key() } else { format!("{}-{nth}", line.in_key()) };
+    (1..=count).map(|nth| made(register, RowId::from(name(nth)))).collect()
+}
+
+fn made(register: &Register, row: RowId) -> (RowId, Change) {
+    let key = Key::Row(register.id.clone(), row.clone());
+    (row, Change { key, replaces: Vec::new(), value: Some(Value::from(true)) })
+}
+
+/// Brings back a row that was taken out, with the cells it had.
+pub fn bring_back_row(fold: &Fold, register: &Register, row: &RowId) -> Change {
+    over(fold, Key::Row(register.id.clone(), row.clone()), Some(Value::from(true)))
 }
 
 /// Takes a row out. Its cells stay in the record and come back if the removal is undone.

@@ -112,6 +112,12 @@ fn inside<'a>(found: &mut Found, place: &Spot<'_>, register: &'a Register, rules
             one(found, "item", &at.member("items", m), item.id.as_str(), plain, &mut items);
         }
     }
+    let mut fields = HashMap::new();
+    for (n, field) in register.fields.iter().enumerate() {
+        let at = place.member("field", n);
+        one(found, "field", &at, &field.id, plain, &mut fields);
+        choices(found, &at, &field.options);
+    }
     let mut rows = HashMap::new();
     for (n, row) in register.catalog.iter().enumerate() {
         let at = place.member("catalog", n);

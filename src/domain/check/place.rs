@@ -25,6 +25,8 @@ pub enum Family {
     Question,
     /// A register.
     Register,
+    /// A row of a register's catalog that stands outside the register.
+    Catalog,
     /// Which provider actions count.
     Provider,
     /// A provider action.
@@ -45,6 +47,7 @@ impl Family {
         Self::Check,
         Self::Question,
         Self::Register,
+        Self::Catalog,
         Self::Provider,
         Self::ProviderAction,
     ];
@@ -63,6 +66,7 @@ impl Family {
             Self::Check => "check",
             Self::Question => "question",
             Self::Register => "register",
+            Self::Catalog => "catalog",
             Self::Provider => "provider",
             Self::ProviderAction => "provider-action",
         }

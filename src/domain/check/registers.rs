@@ -8,7 +8,7 @@ use super::scope::values_occur;
 use super::templates::{self, Speaks};
 use crate::domain::id::RegisterId;
 use crate::domain::questionnaire::{
-    Column, Derivation, Fact, FactSource, Questionnaire, Register, RowChoice, RowsShown,
+    CatalogRow, Column, Derivation, Fact, FactSource, Questionnaire, Register, RowChoice, RowsShown,
 };
 use crate::domain::status::{ColumnKind, FactKind};
 use std::fmt::Arguments;
@@ -76,6 +76,8 @@ fn complete(questionnaire: &Questionnaire, register: &Register, place: &Spot<'_>
 
 fn catalog(register: &Register, place: &Spot<'_>, found: &mut Found) {
     for (n, row) in register.catalog.iter().enumerate() {
+        let at = place.member("catalog", n);
+        fields(register, row, &at.key("values"), found);
         for column in &register.columns {
             let Some(value) = row.values.get(column.id.as_str()) else { continue };
             let at = place.member("catalog", n);
@@ -93,6 +95,30 @@ fn catalog(register: &Register, place: &Spot<'_>, found: &mut Found) {
                 }
                 _ => {}
             }
+        }
+    }
+}
+
+/// Fields that are named have the values that are named; once any field is named, no other may occur.
+fn fields(register: &Register, row: &CatalogRow, place: &Spot<'_>, found: &mut Found) {
+    if register.fields.is_empty() {
+        return;
+    }
+    for (name, value) in &row.values {
+        let Some(field) = register.fields.iter().find(|field| field.id == *name) else {
+            if register.column(&name.as_str().into()).is_none() {
+                let columns = register.columns.iter().map(|column| column.id.as_str());
+                let known = register.fields.iter().map(|field| field.id.as_str()).chain(columns);
+                let message =
+                    format!("row `{}` of the catalog: register `{}` has no field `{name}`", row.id, register.id);
+                found.add_unknown(*place, message, name, known);
+            }
+            continue;
+        };
+        if !field.options.is_empty() && !field.options.iter().any(|option| option.id == *value) {
+            let possible: Vec<String> = field.options.iter().map(|option| format!("`{}`", option.id)).collect();
+            let message = format!("row `{}` of the catalog: `{name}` can never be `{value}`", row.id);
+            found.add_with_help(*place, message, format!("it can be {}", possible.join(", ")));
         }
     }
 }

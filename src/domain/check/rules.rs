@@ -69,7 +69,7 @@ impl Rules<'_> {
     }
 
     fn field(&self, name: &str) -> bool {
-        self.register.catalog.iter().any(|row| row.values.contains_key(name))
+        fields(self.register).any(|field| field == name)
     }
 
     fn needs(&self, column: Option<&Column>, kind: ColumnKind, place: Spot<'_>, found: &mut Found) {
@@ -114,6 +114,8 @@ impl Rules<'_> {
         }
         let mut options: Vec<&str> = column.map(column_values).unwrap_or_default();
         if let Some(field) = &leaf.catalog {
+            let named = self.register.fields.iter().filter(|one| one.id == *field).flat_map(|one| &one.options);
+            options.extend(named.map(|option| option.id.as_str()));
             let offered = self.register.catalog.iter().filter_map(|row| row.values.get(field));
             let offered: BTreeSet<&str> = offered.map(String::as_str).collect();
             options.extend(offered);
@@ -132,7 +134,8 @@ pub(super) fn column_values(column: &Column) -> Vec<&str> {
     }
 }
 
-/// The fields that the catalog's rows have; one can come more than once.
+/// The fields that the catalog's rows can have; one can come more than once.
 pub(super) fn fields(register: &Register) -> impl Iterator<Item = &str> {
-    register.catalog.iter().flat_map(|row| row.values.keys().map(String::as_str))
+    let named = register.fields.iter().map(|field| field.id.as_str());
+    named.chain(register.catalog.iter().flat_map(|row| row.values.keys().map(String::as_str)))
 }

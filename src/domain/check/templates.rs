@@ -36,7 +36,7 @@ pub(super) fn check(
     }
     for name in template::names(text) {
         let own = register.columns.iter().any(|column| column.id.as_str() == name)
-            || register.catalog.iter().any(|row| row.values.contains_key(name));
+            || fields(register).any(|field| field == name);
         match speaks {
             Speaks::OfSeveral if own || name == "row" => found.add_with_help(
                 *place,

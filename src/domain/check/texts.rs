@@ -167,6 +167,12 @@ impl Texts<'_> {
                 self.needed(at.member("items", m).key("title"), "the title of an item", &item.title, 160);
             }
         }
+        for (n, field) in register.fields.iter().enumerate() {
+            let at = place.member("field", n);
+            for (m, option) in field.options.iter().enumerate() {
+                self.needed(at.member("options", m).key("title"), "the title of an option", &option.title, 120);
+            }
+        }
         for (n, row) in register.catalog.iter().enumerate() {
             for value in row.values.values() {
                 self.sound(place.member("catalog", n).key("values"), "a field of the catalog", value, 400);

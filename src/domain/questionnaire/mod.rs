@@ -11,4 +11,4 @@ pub use content::{
 };
 pub use index::Questionnaire;
 pub use question::{EvidenceAsk, Fix, Partial, ProposedNote, Question, RowsShown};
-pub use register::{CatalogRow, ChecklistItem, Column, Derivation, Register, RegisterRule, RowChoice};
+pub use register::{CatalogField, CatalogRow, ChecklistItem, Column, Derivation, Register, RegisterRule, RowChoice};

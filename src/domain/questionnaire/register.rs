@@ -25,6 +25,8 @@ pub struct Register {
     pub complete: Option<FactId>,
     /// Its columns.
     pub columns: Vec<Column>,
+    /// The fields that rows of the catalog can have besides the columns; any, if none is named.
+    pub fields: Vec<CatalogField>,
     /// Rows that are offered before anybody fills anything.
     pub catalog: Vec<CatalogRow>,
     /// What makes findings.
@@ -60,6 +62,15 @@ pub struct Column {
     pub needed: bool,
     /// What helps to fill it; may be empty.
     pub help: String,
+}
+
+/// A field of the catalog's rows.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CatalogField {
+    /// Its name.
+    pub id: String,
+    /// The values it can have; any text, if none is named.
+    pub options: Vec<Choice>,
 }
 
 /// One element of a checklist.

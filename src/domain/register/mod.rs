@@ -2,7 +2,9 @@
 
 mod finding;
 mod row;
+mod sheet;
 
 pub use finding::{Finding, findings};
 pub(super) use row::truth_of_rows;
 pub use row::{Row, row, rows};
+pub use sheet::{CellChange, Plan, PlannedRow, cells_in_conflict, plan, possible_duplicates, same_name, sheet};

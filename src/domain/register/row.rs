@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::domain::condition::{CellLeaf, CellTest, RuleCondition};
-use crate::domain::id::{ColumnId, RowId};
+use crate::domain::id::{ColumnId, EntryId, RowId};
 use crate::domain::questionnaire::{CatalogRow, Derivation, Register, RowChoice};
 use crate::domain::record::{Cell, Fold};
 use crate::domain::template;
@@ -98,10 +98,12 @@ impl Row<'_> {
     }
 }
 
-/// The rows of a register that are not removed: the catalog's first, in its order, then the others by id.
+/// The rows of a register that are not removed: the catalog's first, in its order, then the others as they were added.
 pub fn rows<'a>(register: &'a Register, fold: &Fold) -> Vec<Row<'a>> {
     let offered: BTreeSet<&RowId> = register.catalog.iter().map(|row| &row.id).collect();
     let added = fold.rows(&register.id).filter(|id| !offered.contains(id) && fold.row_added(&register.id, id));
+    let mut added: Vec<&RowId> = added.collect();
+    added.sort_by_cached_key(|id| when_added(fold, id));
     register
         .catalog
         .iter()
@@ -110,6 +112,25 @@ pub fn rows<'a>(register: &'a Register, fold: &Fold) -> Vec<Row<'a>> {
         .filter(|id| !fold.row_removed(&register.id, id))
         .map(|id| row(register, fold, id))
         .collect()
+}
+
+/// The line that made a row, in the order of lines for people, and which of that line's rows it is.
+fn when_added(fold: &Fold, row: &RowId) -> (u64, String, u64, u32) {
+    let name = row.as_str();
+    let (line, nth) = match name.rsplit_once('.') {
+        Some((writer, number)) => {
+            let (number, nth) = number.split_once('-').unwrap_or((number, "1"));
+            (EntryId::parse(&format!("{writer}.{number}")), nth.parse().unwrap_or(u32::MAX))
+        }
+        None => (None, 1),
+    };
+    match line {
+        Some(line) => {
+            let tick = fold.entry(&line).map_or(u64::MAX, |entry| entry.tick);
+            (tick, line.writer.to_string(), line.number, nth)
+        }
+        None => (u64::MAX, name.to_owned(), 0, nth),
+    }
 }
 
 /// One row of a register, filled or not.

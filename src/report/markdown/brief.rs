@@ -7,7 +7,7 @@ use crate::report::headline::{counted, questions_with_points};
 use crate::report::{GapReport, SELF_ASSESSMENT};
 
 /// Rows of each list, so that all fit one page; the full report has them all.
-const FINDINGS: usize = 3;
+const FINDINGS: usize = 6;
 const CRITICAL: usize = 8;
 const GAPS: usize = 10;
 

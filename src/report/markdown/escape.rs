@@ -144,12 +144,18 @@ fn visible(out: &mut String, c: char) {
     }
 }
 
-/// What a reader sees of a text: itself, with control and hiding characters shown.
+/// Writes a text as its reader should see it: itself, with control and hiding characters shown. The line breaks
+/// are left to the format.
+pub(in crate::report) fn readable_into(out: &mut String, text: &str) {
+    for c in text.replace("\r\n", "\n").chars() {
+        if c != '\n' && c != '\t' && (c.is_control() || hides(c)) { visible(out, c) } else { out.push(c) }
+    }
+}
+
+/// What a reader sees of a text.
 #[cfg(test)]
 pub(super) fn seen(text: &str) -> String {
     let mut out = String::new();
-    for c in text.replace("\r\n", "\n").chars() {
-        if c != '\n' && c != '\t' && (c.is_control() || hides(c)) { visible(&mut out, c) } else { out.push(c) }
-    }
+    readable_into(&mut out, text);
     out
 }

@@ -3,20 +3,34 @@
 use std::collections::HashMap;
 
 use super::file::{Origin, Part, Parts};
-use crate::domain::check::{Family, Place, Problem, Step};
-use crate::domain::questionnaire::{Area, Questionnaire};
+use crate::domain::check::{Family, Place, Problem, Step, nearest};
+use crate::domain::id::RegisterId;
+use crate::domain::questionnaire::{Area, CatalogRow, Questionnaire, Register};
 use crate::storage::diagnostics::{Diagnostic, Location};
 
 /// Where every part of a questionnaire stands, by family, in the questionnaire's order.
 #[derive(Default)]
 pub(super) struct Origins {
     by_family: HashMap<Family, Vec<Origin>>,
+    /// The rows of catalogs that stand outside their register, by the places they got in it.
+    outside: HashMap<(usize, usize), usize>,
 }
 
 impl Origins {
     /// Where a part stands.
     pub fn of(&self, family: Family, nth: usize) -> Option<Origin> {
         self.by_family.get(&family)?.get(nth).copied()
+    }
+
+    /// The place as its author wrote it: a row of a catalog may stand outside its register.
+    pub fn written(&self, place: Place) -> Place {
+        let (Family::Register, [Step::Key("catalog"), Step::At(row), rest @ ..]) = (place.family, &*place.steps) else {
+            return place;
+        };
+        match self.outside.get(&(place.nth, *row)) {
+            Some(nth) => Place { family: Family::Catalog, nth: *nth, steps: rest.to_vec() },
+            None => place,
+        }
     }
 
     /// Whether anything could not be read.
@@ -75,10 +89,40 @@ pub(super) fn assemble(mut parts: Parts, problems: &mut Vec<Diagnostic>) -> Opti
     parts.questions.sort_by_key(|(question, _)| places.get(question.area.as_str()).copied().unwrap_or(usize::MAX));
     questionnaire.questions = origins.take(Family::Question, parts.questions);
     questionnaire.registers = origins.take(Family::Register, parts.registers);
+    let outside = origins.take(Family::Catalog, parts.catalog);
+    add_rows(&mut questionnaire.registers, outside, &mut origins, &mut wrong);
     questionnaire.provider = origins.take(Family::Provider, parts.providers).into_iter().next();
     questionnaire.provider_actions = origins.take(Family::ProviderAction, parts.provider_actions);
     questionnaire.reindex();
     Some(Assembled { questionnaire, origins, problems: wrong })
+}
+
+/// Puts rows that stand outside their register into its catalog. A row takes the place of the register's own of the
+/// same id; two outside rows of one id stay two, so that the check finds them.
+fn add_rows(
+    registers: &mut [Register],
+    outside: Vec<(RegisterId, CatalogRow)>,
+    origins: &mut Origins,
+    problems: &mut Vec<Problem>,
+) {
+    for (nth, (id, row)) in outside.into_iter().enumerate() {
+        let Some(place) = registers.iter().position(|register| register.id == id) else {
+            let message = format!("row `{}` belongs to register `{id}`, which does not exist", row.id);
+            let near = nearest(id.as_str(), registers.iter().map(|register| register.id.as_str()));
+            let at = Place { steps: vec![Step::Key("register")], ..Place::of(Family::Catalog, nth) };
+            let help = near.map(|near| format!("did you mean `{near}`?"));
+            problems.push(Problem { place: at, message, help, other: None, absence: true });
+            continue;
+        };
+        let catalog = &mut registers[place].catalog;
+        let same = catalog.iter().position(|one| one.id == row.id);
+        let same = same.filter(|same| !origins.outside.contains_key(&(place, *same)));
+        origins.outside.insert((place, same.unwrap_or(catalog.len())), nth);
+        match same {
+            Some(same) => catalog[same] = row,
+            None => catalog.push(row),
+        }
+    }
 }
 
 fn once<T>(parts: &[Part<T>], what: &str, problems: &mut Vec<Diagnostic>) {

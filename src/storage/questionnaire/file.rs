@@ -9,8 +9,10 @@ use super::fields::Fields;
 use super::sink::Sink;
 use super::{question, records, register};
 use crate::domain::check::Family;
+use crate::domain::id::RegisterId;
 use crate::domain::questionnaire::{
-    Area, Check, Fact, License, Path, ProviderAction, ProviderCounting, Provision, Question, Register, Role, Scale,
+    Area, CatalogRow, Check, Fact, License, Path, ProviderAction, ProviderCounting, Provision, Question, Register,
+    Role, Scale,
 };
 
 /// Where a part stands.
@@ -43,6 +45,7 @@ pub(super) struct Parts {
     pub checks: Vec<Part<Check>>,
     pub questions: Vec<Part<Question>>,
     pub registers: Vec<Part<Register>>,
+    pub catalog: Vec<Part<(RegisterId, CatalogRow)>>,
     pub providers: Vec<Part<ProviderCounting>>,
     pub provider_actions: Vec<Part<ProviderAction>>,
     /// How many parts of each family the file had so far, those included that could not be named.
@@ -63,6 +66,7 @@ impl Parts {
         self.checks.append(&mut other.checks);
         self.questions.append(&mut other.questions);
         self.registers.append(&mut other.registers);
+        self.catalog.append(&mut other.catalog);
         self.providers.append(&mut other.providers);
         self.provider_actions.append(&mut other.provider_actions);
     }
@@ -141,6 +145,7 @@ fn root(table: &DeTable<'_>, parts: &mut Parts, sink: &mut Sink) {
     many(&mut root, &mut parts.counted, Family::Check, &mut parts.checks, content::check);
     many(&mut root, &mut parts.counted, Family::Question, &mut parts.questions, question::question);
     many(&mut root, &mut parts.counted, Family::Register, &mut parts.registers, register::register);
+    many(&mut root, &mut parts.counted, Family::Catalog, &mut parts.catalog, register::outside_row);
     one(&mut root, Family::Provider, &mut parts.providers, "provider", content::provider);
     many(&mut root, &mut parts.counted, Family::ProviderAction, &mut parts.provider_actions, content::provider_action);
     root.finish();

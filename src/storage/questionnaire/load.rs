@@ -74,7 +74,9 @@ fn placed(found: impl Iterator<Item = Problem>, origins: &Origins, texts: &[&str
     let any_broken = origins.any_broken();
     let mut locator = Locator::new(texts);
     let mut placed = Vec::new();
-    for problem in found {
+    for mut problem in found {
+        problem.place = origins.written(problem.place);
+        problem.other = problem.other.map(|(place, label)| (origins.written(place), label));
         let origin = origins.of(problem.place.family, problem.place.nth);
         if origin.is_some_and(|origin| origin.broken) || (any_broken && problem.absence) {
             continue;

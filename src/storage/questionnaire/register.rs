@@ -5,8 +5,8 @@ use super::content::options;
 use super::fields::Fields;
 use super::values::free_texts;
 use crate::domain::condition::Condition;
-use crate::domain::id::ColumnId;
-use crate::domain::questionnaire::{CatalogRow, ChecklistItem, Column, Register, RegisterRule};
+use crate::domain::id::{ColumnId, RegisterId};
+use crate::domain::questionnaire::{CatalogField, CatalogRow, ChecklistItem, Column, Register, RegisterRule};
 use crate::domain::status::{ColumnKind, Severity};
 
 pub(super) fn register(fields: &mut Fields<'_, '_>) -> Option<Register> {
@@ -18,6 +18,10 @@ pub(super) fn register(fields: &mut Fields<'_, '_>) -> Option<Register> {
         row: fields.text("row"),
         complete: fields.optional_id("complete-fact"),
         columns: fields.tables("column", "column", column),
+        fields: fields.tables("field", "field", |field| {
+            let id = field.text("id");
+            Some(CatalogField { id, options: options(field) })
+        }),
         catalog: fields.tables("catalog", "catalog row", catalog_row),
         rules: fields.tables("rule", "rule", register_rule),
     };
@@ -48,6 +52,13 @@ fn catalog_row(fields: &mut Fields<'_, '_>) -> Option<CatalogRow> {
     let as_of = fields.optional_date("as-of");
     let values = fields.table("values", "`values`", free_texts).unwrap_or_default();
     Some(CatalogRow { id: id?, values, as_of })
+}
+
+/// A row of a catalog that stands outside its register: it adds to the register's own rows, or takes the place of the
+/// one that has the same id.
+pub(super) fn outside_row(fields: &mut Fields<'_, '_>) -> Option<(RegisterId, CatalogRow)> {
+    let register = fields.id("register");
+    Some((register, catalog_row(fields)?))
 }
 
 fn register_rule(fields: &mut Fields<'_, '_>) -> Option<RegisterRule> {

@@ -2,12 +2,16 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Span;
+use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::Scene;
+use crate::app::model::Field;
+use crate::domain::change::LONGEST_TEXT;
+use crate::tui::clean;
 use crate::tui::theme::Role;
 use crate::tui::widgets::dialog::draw_dialog;
+use crate::tui::widgets::status_line::draw_ends;
 
 /// Draws the text area into one row.
 pub(super) fn draw_line(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
@@ -17,21 +21,47 @@ pub(super) fn draw_line(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     editor.render(area, buffer);
 }
 
+/// From so many characters before the limit on, the room left is told.
+const TELL_FROM: usize = 2_000;
+
 /// Draws the box with the text area in the middle of the screen.
 pub(super) fn draw_box(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    let look = scene.look;
     let Some(edit) = &scene.model.edit else { return };
     let several = edit.field.several_lines();
-    let height = if several { area.height.saturating_sub(4).clamp(5, 20) } else { 4 };
-    let width = area.width.saturating_sub(4).min(96);
-    let hint = if several { "Esc keeps the text and goes back" } else { "Enter takes it, Esc too" };
-    let inner = draw_dialog(edit.field.title(), (width, height), area, buffer, scene.look);
-    let text = Rect { height: inner.height.saturating_sub(1), ..inner };
+    let height = if several { area.height.saturating_sub(6).clamp(4, 18) } else { 3 };
+    let width = area.width.saturating_sub(6).min(96);
+    let mut title = edit.field.title().to_owned();
+    if let (Field::Cell(register, _, column), Some(book)) = (&edit.field, &scene.model.book)
+        && let Some(column) = book.questionnaire.register(register).and_then(|register| register.column(column))
+    {
+        title = clean::line(&column.title).into_owned();
+    }
+    let inner = draw_dialog(&title, (width, height), area, buffer, look);
+    let text = Rect { height: inner.height.saturating_sub(2).max(1).min(inner.height), ..inner };
     if let Some(editor) = scene.editor {
-        buffer.set_style(text, scene.look.style(Role::Input));
+        buffer.set_style(text, look.style(Role::Input));
         editor.render(text.intersection(buffer.area), buffer);
     }
-    let hint = Span::styled(hint, scene.look.style(Role::Quiet));
-    if inner.height > 0 {
-        buffer.set_span(inner.x, inner.bottom() - 1, &hint, inner.width);
+    let left = LONGEST_TEXT.saturating_sub(edit.text.chars().count());
+    let right = match (several, left) {
+        (_, 0) => "no room left".to_owned(),
+        (_, left) if left < TELL_FROM => format!("{left} characters left"),
+        (true, _) => {
+            let words = edit.text.split_whitespace().count();
+            format!("{words} {}", if words == 1 { "word" } else { "words" })
+        }
+        (false, _) => String::new(),
+    };
+    let hint = match &edit.field {
+        _ if several => "Esc keeps the text and goes back",
+        Field::ExportPath => "Enter writes the file   Esc leaves it",
+        Field::Ask(_) => "Enter copies the question; without a name nothing is done",
+        _ => "Enter or Esc keeps it and goes back",
+    };
+    if inner.height > 1 {
+        let last = Rect { y: inner.bottom() - 1, height: 1, ..inner };
+        let quiet = look.style(Role::Quiet);
+        draw_ends(&Line::styled(hint, quiet), &Line::styled(right, quiet), last, buffer, look);
     }
 }

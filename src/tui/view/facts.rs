@@ -1,13 +1,14 @@
-//! The facts that decide what applies, and the value of the one under the cursor.
+//! The facts that decide what applies, and the values of the one under the cursor: beside each other where there is
+//! room, else below each other.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::page::Page;
-use super::{Drawn, Scene, rows};
-use crate::app::fact_values;
+use super::{Drawn, Scene, is_wide};
 use crate::app::model::Book;
+use crate::app::{fact_here, fact_order, fact_values};
 use crate::domain::evaluation::FactState;
 use crate::domain::questionnaire::{Fact, FactSource};
 use crate::domain::record::FactValue;
@@ -16,31 +17,76 @@ use crate::tui::clean;
 use crate::tui::look::Look;
 use crate::tui::theme::Role;
 use crate::tui::widgets::cut::{columns, cut};
-use crate::tui::widgets::text_pane::draw_text_pane;
+use crate::tui::widgets::list::List;
+use crate::tui::widgets::panes::{draw_divider, two_columns};
+
+/// A row of the list: a heading, or the fact at this place of the order.
+#[derive(Clone, Copy, PartialEq)]
+enum Shown {
+    Asked,
+    Derived,
+    Fact(usize),
+}
 
 pub(super) fn draw(scene: &Scene<'_>, book: &Book, area: Rect, buffer: &mut Buffer) -> Drawn {
     let look = scene.look;
     let mut drawn = Drawn { measures: scene.model.measures };
-    let intro = [Line::styled(
-        "These decide which questions apply. Leave open what you do not know: nothing is taken out for it.",
-        look.style(Role::Quiet),
-    )];
-    let top = draw_text_pane(&intro, 0, Rect { x: area.x + 1, width: area.width - 2, height: 2, ..area }, buffer, look);
-    let used = u16::try_from(top.total.min(2)).unwrap_or(2);
-    let detail_height = (area.height / 2).clamp(8, 14);
-    let list = Rect { y: area.y + used, height: area.height.saturating_sub(used + detail_height), ..area };
+    let fact = fact_here(book);
+    let page = fact.map_or_else(|| Page::new(look), |fact| page(book, fact, look));
+    let (list, detail) = if is_wide(area) {
+        let (left, right) = two_columns(area, area.width * 3 / 5);
+        draw_divider(right, buffer, look);
+        (left, right)
+    } else {
+        // As high as the longest fact needs, so that nothing moves from one fact to the next; half the screen at most.
+        let most = (area.height * 2 / 3).max(6);
+        let height = book.questionnaire.facts.iter().map(|fact| needed(book, fact, look, area.width)).max();
+        let height = height.unwrap_or(0).clamp(5, most);
+        let y = area.bottom() - height;
+        for x in area.x..area.right() {
+            buffer.set_span(x, y - 1, &Span::styled(look.symbols.horizontal, look.style(Role::Border)), 1);
+        }
+        let list = Rect { height: area.height - height - 1, ..area };
+        (list, Rect { x: area.x + 1, y, width: area.width - 2, height })
+    };
     drawn.measures.list = usize::from(list.height);
-    let facts = &book.questionnaire.facts;
-    rows::draw(look, book.facts, facts.len(), true, list, buffer, |n| row(book, &facts[n], look, area.width));
-    let detail = Rect { x: area.x + 1, y: list.bottom(), width: area.width - 2, height: detail_height };
-    for x in area.x..area.right() {
-        buffer.set_span(x, detail.y, &Span::styled(look.symbols.horizontal, look.style(Role::Border)), 1);
-    }
-    let inner = Rect { y: detail.y + 1, height: detail.height - 1, ..detail };
-    if let Some(fact) = facts.get(book.facts.cursor) {
-        draw_text_pane(&page(book, fact, look).lines, 0, inner, buffer, look);
-    }
+    draw_list(book, list, buffer, look);
+    page.draw(0, detail, buffer);
     drawn
+}
+
+fn needed(book: &Book, fact: &Fact, look: Look, width: u16) -> u16 {
+    u16::try_from(page(book, fact, look).rows(width.saturating_sub(2)).len()).unwrap_or(u16::MAX)
+}
+
+fn draw_list(book: &Book, area: Rect, buffer: &mut Buffer, look: Look) {
+    let order = fact_order(&book.questionnaire);
+    let asked =
+        order.iter().filter(|place| matches!(book.questionnaire.facts[**place].source, FactSource::Asked(_))).count();
+    let mut shown = vec![Shown::Asked];
+    shown.extend((0..asked).map(Shown::Fact));
+    if asked < order.len() {
+        shown.push(Shown::Derived);
+        shown.extend((asked..order.len()).map(Shown::Fact));
+    }
+    let cursor = shown.iter().position(|row| *row == Shown::Fact(book.facts.cursor));
+    // The headings are rows that the cursor steps over.
+    let before = usize::from(book.facts.cursor >= asked) + usize::from(book.facts.offset > 0);
+    let known = |n: &usize| book.evaluation.fact(&book.questionnaire.facts[order[*n]].id).known().is_some();
+    let answered = (0..asked).filter(known).count();
+    let list = List { rows: shown.len(), cursor, from: book.facts.offset + before, focused: true };
+    list.draw(area, buffer, look, |n, width| match shown[n] {
+        Shown::Asked => heading("What decides which questions apply", &format!("{answered} of {asked} known"), look),
+        Shown::Derived => heading("What follows from the registers", "never asked", look),
+        Shown::Fact(n) => row(book, &book.questionnaire.facts[order[n]], look, usize::from(width)),
+    });
+}
+
+fn heading(title: &str, quiet: &str, look: Look) -> Line<'static> {
+    Line::from(vec![
+        Span::styled(title.to_owned(), look.style(Role::Heading)),
+        Span::styled(format!("  {quiet}"), look.style(Role::Quiet)),
+    ])
 }
 
 /// The value of a fact in words.
@@ -61,43 +107,42 @@ fn value(book: &Book, fact: &Fact) -> String {
     }
 }
 
-fn row(book: &Book, fact: &Fact, look: Look, width: u16) -> Line<'static> {
+fn row(book: &Book, fact: &Fact, look: Look, width: usize) -> Line<'static> {
     let known = book.evaluation.fact(&fact.id).known().is_some();
     let sign = if known { look.symbols.chosen } else { look.symbols.unchosen };
-    let right = cut(&clean::line(&value(book, fact)), 28, look.symbols.ellipsis);
-    let room = usize::from(width).saturating_sub(columns(&right) + 9);
+    let values = (width / 4).clamp(10, 28);
+    let room = width.saturating_sub(values + 4);
     let title = cut(&clean::line(&fact.title), room, look.symbols.ellipsis);
-    let derived = matches!(fact.source, FactSource::Derived(_));
-    let space = " ".repeat(room.saturating_sub(columns(&title)) + 1);
+    let space = " ".repeat(room.saturating_sub(columns(&title)) + 2);
+    let value = cut(&clean::line(&value(book, fact)), values, look.symbols.ellipsis);
     Line::from(vec![
         Span::styled(format!("{sign} "), look.style(if known { Role::Good } else { Role::Open })),
-        Span::styled(title, look.style(if derived { Role::Quiet } else { Role::Text })),
+        Span::styled(title, look.style(Role::Text)),
         Span::raw(space),
-        Span::styled(right, look.style(if known { Role::Strong } else { Role::Quiet })),
+        Span::styled(value, look.style(if known { Role::Strong } else { Role::Quiet })),
     ])
 }
 
+/// What is asked, the values, and then what helps: the values stay in sight.
 fn page(book: &Book, fact: &Fact, look: Look) -> Page {
     let mut page = Page::new(look);
-    let derivation = match &fact.source {
-        FactSource::Asked(ask) => {
-            page.text(Role::Strong, ask);
-            None
-        }
+    let readers = book.questionnaire.readers_of_fact(&fact.id).len();
+    let decides =
+        if readers == 1 { "Decides on 1 question.".to_owned() } else { format!("Decides on {readers} questions.") };
+    match &fact.source {
+        FactSource::Asked(ask) => page.text(Role::Strong, ask),
         FactSource::Derived(derivation) => {
             page.text(Role::Strong, &fact.title);
-            Some(derivation)
+            let register = book.questionnaire.register(&derivation.register);
+            let register = register.map_or_else(|| derivation.register.to_string(), |register| register.title.clone());
+            page.text(
+                Role::Text,
+                &format!("This follows from the register \"{register}\" and is not asked. Enter shows the register."),
+            );
+            page.text(Role::Quiet, &fact.help);
+            page.text(Role::Quiet, &decides);
+            return page;
         }
-    };
-    page.text(Role::Quiet, &fact.help);
-    if let Some(derivation) = derivation {
-        let register = book.questionnaire.register(&derivation.register);
-        let register = register.map_or_else(|| derivation.register.to_string(), |register| register.title.clone());
-        page.text(
-            Role::Text,
-            &format!("This follows from the register \"{register}\" and is not asked. Press t to fill it."),
-        );
-        return page;
     }
     let now = match book.fold.fact(&fact.id) {
         None => Vec::new(),
@@ -106,15 +151,13 @@ fn page(book: &Book, fact: &Fact, look: Look) -> Page {
         Some(FactValue::Known(parts)) => parts,
     };
     for (n, (id, title)) in fact_values(fact).into_iter().enumerate() {
-        let mark = if now.contains(&id) { "[x]" } else { "[ ]" };
-        let role = if now.contains(&id) { Role::Strong } else { Role::Text };
-        let spans = vec![page.span(Role::Key, &format!("{} ", n + 1)), page.span(role, &format!("{mark} {title}"))];
-        page.line(spans);
+        let (mark, role) = if now.contains(&id) { ("[x]", Role::Strong) } else { ("[ ]", Role::Text) };
+        let key = if n < 9 { format!("{} ", n + 1) } else { "  ".to_owned() };
+        let spans = vec![page.span(Role::Key, &key), page.span(role, &format!("{mark} {title}"))];
+        page.hanging(spans, 6);
     }
-    if fact.kind == FactKind::AnyOf {
-        page.text(Role::Quiet, "Several can be chosen.");
-    }
-    let readers = book.questionnaire.readers_of_fact(&fact.id).len();
-    page.text(Role::Quiet, &format!("Decides on {readers} questions. x clears."));
+    page.text(Role::Quiet, &fact.help);
+    let several = if fact.kind == FactKind::AnyOf { "Several can be chosen. " } else { "" };
+    page.text(Role::Quiet, &format!("{several}{decides} x clears; open takes nothing out."));
     page
 }

@@ -18,17 +18,22 @@ const LABELS: u16 = 20;
 pub(super) fn draw(scene: &Scene<'_>, form: &Form, area: Rect, buffer: &mut Buffer) -> Drawn {
     let look = scene.look;
     let drawn = Drawn { measures: scene.model.measures };
-    let heading = match scene.model.screen {
-        Screen::Start(_) => "A new assessment. Enter goes on; Esc leaves it.",
-        _ => "What is assessed, and for whom. Esc keeps what you typed.",
+    let questionnaire = scene.model.listing.questionnaires.iter().find(|one| one.id == form.questionnaire);
+    let (heading, quiet) = match (&scene.model.screen, questionnaire) {
+        (Screen::Start(_), Some(one)) => (format!("A new assessment: {}", clean::line(&one.title)), "* needed"),
+        (Screen::Start(_), None) => ("A new assessment".to_owned(), "* needed"),
+        _ => ("What is assessed, and for whom".to_owned(), "Esc keeps what you typed"),
     };
-    let words = [Line::styled(heading, look.style(Role::Heading))];
+    let words = [Line::from(vec![
+        Span::styled(heading, look.style(Role::Heading)),
+        Span::styled(format!("   {quiet}"), look.style(Role::Quiet)),
+    ])];
     draw_text_pane(&words, 0, Rect { x: area.x + 2, width: area.width - 4, height: 2, ..area }, buffer, look);
     let top = area.y + 2;
     let room = area.width.saturating_sub(LABELS + 5);
     for (n, line) in form.lines.iter().enumerate() {
         let y = top + u16::try_from(n).unwrap_or(u16::MAX / 2);
-        if y >= area.bottom().saturating_sub(2) {
+        if y >= area.bottom().saturating_sub(3) {
             break;
         }
         let here = n == form.cursor;
@@ -40,17 +45,33 @@ pub(super) fn draw(scene: &Scene<'_>, form: &Form, area: Rect, buffer: &mut Buff
         let field = Rect { x: area.x + 3 + LABELS, y, width: room, height: 1 };
         if here {
             draw_line(scene, field, buffer);
+            if line.value.is_empty() {
+                let text = cut(&clean::line(&line.unless), usize::from(room).saturating_sub(1), look.symbols.ellipsis);
+                buffer.set_span(
+                    field.x + 1,
+                    y,
+                    &Span::styled(text, look.style(Role::Placeholder)),
+                    room.saturating_sub(1),
+                );
+            }
+        } else if line.value.is_empty() {
+            let text = cut(&clean::line(&line.unless), usize::from(room).saturating_sub(1), look.symbols.ellipsis);
+            buffer.set_span(field.x, y, &Span::styled(text, look.style(Role::Placeholder)), room);
         } else {
             let text = cut(&clean::line(&line.value), usize::from(room), look.symbols.ellipsis);
             buffer.set_span(field.x, y, &Span::styled(text, look.style(Role::Text)), room);
         }
     }
-    let help = form.lines.get(form.cursor).map(|line| line.help.clone()).unwrap_or_default();
+    let here = form.lines.get(form.cursor);
+    let mut help = here.map(|line| line.help.clone()).unwrap_or_default();
+    if here.is_some_and(|line| line.value.is_empty() && !line.unless.is_empty()) {
+        help.push_str(" Enter takes what stands there; typing replaces it.");
+    }
     let below = Rect {
         x: area.x + 3 + LABELS,
-        y: (top + u16::try_from(form.lines.len()).unwrap_or(0) + 1).min(area.bottom() - 2),
+        y: (top + u16::try_from(form.lines.len()).unwrap_or(0) + 1).min(area.bottom() - 3),
         width: room,
-        height: 2,
+        height: 3,
     };
     draw_text_pane(&[Line::styled(clean::line(&help).into_owned(), look.style(Role::Quiet))], 0, below, buffer, look);
     drawn

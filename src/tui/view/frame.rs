@@ -6,15 +6,18 @@ use ratatui::text::{Line, Span};
 
 use super::Scene;
 use super::standing::percent;
-use crate::app::action::ActionInfo;
+use crate::app::action::{Action, Context};
 use crate::app::keymap::footer;
 use crate::app::model::{Book, Model, Saving};
 use crate::app::msg::Access;
-use crate::app::screen::Screen;
+use crate::app::screen::{Filter, Screen};
+use crate::app::{cell_choices, column_here, fact_here, fact_values};
+use crate::domain::questionnaire::FactSource;
 use crate::tui::clean;
 use crate::tui::look::Look;
 use crate::tui::theme::Role;
 use crate::tui::widgets::cut::{columns, cut, cut_line};
+use crate::tui::widgets::footer::draw_footer;
 
 /// Draws title, status and keys; returns the room between.
 pub(super) fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Rect {
@@ -26,54 +29,77 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Rect {
     Rect { y: area.y + 1, height: area.height - 3, ..area }
 }
 
+/// The fewest columns that are worth beginning an assessment's title with.
+const LEAST_TITLE: usize = 14;
+
+/// Where the person is matters most, then how things stand, then what the assessment is called.
 fn title(model: &Model, look: Look, area: Rect, buffer: &mut Buffer) {
-    let mut left = vec![Span::styled(" gapbook", look.style(Role::Title))];
-    let mut right = String::new();
-    if let Some(book) = &model.book
-        && !matches!(model.screen, Screen::Home | Screen::Start(_))
-    {
-        let name = book.fold.assessment().map_or_else(|| book.name.clone(), |info| info.title);
-        let name = clean::line(&name).into_owned();
-        left.push(Span::styled(format!(" {} {name}", look.symbols.path), look.style(Role::Title)));
-        left.push(Span::styled(format!(" {} {}", look.symbols.path, place(model, book)), look.style(Role::Quiet)));
-        right = score(book);
-    }
     let width = usize::from(area.width);
-    let room = width.saturating_sub(columns(&right) + 1);
-    let mut line = cut_line(&Line::from(left), room, look.symbols.ellipsis);
-    if model.book.as_ref().is_some_and(|book| book.example) {
-        line = Line::from(vec![Span::styled(" WORKED EXAMPLE, sample data ", look.style(Role::Example))]);
-        if let Some(book) = &model.book {
-            line.push_span(Span::styled(format!(" {}", place(model, book)), look.style(Role::Quiet)));
+    let open = model.book.as_ref().filter(|_| !matches!(model.screen, Screen::Home | Screen::Start(_)));
+    let Some(book) = open else {
+        buffer.set_span(area.x, area.y, &Span::styled(" gapbook", look.style(Role::Title)), area.width);
+        return;
+    };
+    let place = clean::line(&place(model, book, look)).into_owned();
+    let mut left = Vec::new();
+    let badge = " WORKED EXAMPLE, sample data ";
+    let lead = if book.example { columns(badge) } else { 0 };
+    let room = width.saturating_sub(lead + columns(&place) + 3);
+    let scores = score(book, look);
+    let right = scores.iter().find(|score| columns(score) < room).or(scores.last());
+    let right = right.map_or("", |score| score.as_str());
+    if book.example {
+        left.push(Span::styled(badge, look.style(Role::Example)));
+    } else {
+        let name = book.fold.assessment().map_or_else(|| book.name.clone(), |info| info.title);
+        let room = room.saturating_sub(columns(right) + 4);
+        if room >= LEAST_TITLE.min(columns(&name)) {
+            let name = cut(&clean::line(&name), room, look.symbols.ellipsis);
+            left.push(Span::styled(format!(" {name} {}", look.symbols.path), look.style(Role::Quiet)));
         }
-        line = cut_line(&line, room, look.symbols.ellipsis);
     }
-    buffer.set_line(area.x, area.y, &line, area.width);
-    let x = area.right().saturating_sub(u16::try_from(columns(&right) + 1).unwrap_or(0)).max(area.x);
-    buffer.set_span(x, area.y, &Span::styled(right, look.style(Role::Text)), area.right().saturating_sub(x));
+    left.push(Span::styled(format!(" {place}"), look.style(Role::Title)));
+    let room = width.saturating_sub(columns(right) + 2);
+    buffer.set_line(area.x, area.y, &cut_line(&Line::from(left), room, look.symbols.ellipsis), area.width);
+    let x = area.right().saturating_sub(u16::try_from(columns(right) + 1).unwrap_or(0)).max(area.x);
+    buffer.set_span(x, area.y, &Span::styled(right.to_owned(), look.style(Role::Text)), area.right().saturating_sub(x));
 }
 
-fn score(book: &Book) -> String {
+/// The score, long and short. The percentage never stands without the number of critical gaps.
+fn score(book: &Book, look: Look) -> [String; 3] {
     let total = book.evaluation.total();
-    let critical = total.critical_gap + total.critical_open;
-    let sign = if critical > 0 { format!("! {critical} critical · ") } else { String::new() };
-    format!("{sign}{} · {}/{}", percent(total.percent()), total.answered, total.applicable)
+    let dot = look.symbols.separator;
+    let alone = u32::try_from(book.evaluation.critical_alone(&book.questionnaire)).unwrap_or(u32::MAX);
+    let critical = total.critical_gap + total.critical_open + alone;
+    let (long, short) = if critical > 0 {
+        (format!("! {critical} critical {dot} "), format!("!{critical} "))
+    } else {
+        Default::default()
+    };
+    let percent = percent(total.percent());
+    let answered = format!("{}/{}", total.answered, total.applicable);
+    [
+        format!("{long}{percent} {dot} {answered}"),
+        format!("{short}{percent} {dot} {answered}"),
+        format!("{short}{percent}"),
+    ]
 }
 
 /// The place in words.
-fn place(model: &Model, book: &Book) -> String {
+fn place(model: &Model, book: &Book, look: Look) -> String {
     match &model.screen {
         Screen::Walk { .. } => {
             let Some(question) = book.question() else { return String::new() };
             let area = book.questionnaire.area(&question.area).map_or("", |area| &area.title);
             let walk = book.outline.walk();
             let here = walk.iter().position(|place| *place == book.place).map_or(0, |n| n + 1);
-            format!("{area} · {here} of {}", walk.len())
+            format!("{area} {} {here} of {}", look.symbols.separator, walk.len())
         }
         Screen::Assessment(_) => "Assessment".into(),
         Screen::Facts => "Facts".into(),
         Screen::Dashboard => "Dashboard".into(),
-        Screen::List { .. } => "List".into(),
+        Screen::List { filter: Filter::Gaps, .. } => "Gaps".into(),
+        Screen::List { .. } => "Questions".into(),
         Screen::Report { brief: true, .. } => "Report, one page".into(),
         Screen::Report { .. } => "Report".into(),
         Screen::Register { register, .. } | Screen::RegisterRow { register, .. } => {
@@ -83,10 +109,15 @@ fn place(model: &Model, book: &Book) -> String {
     }
 }
 
+/// `1 change`, `2 changes`.
+fn changes(n: usize) -> String {
+    if n == 1 { "1 change".into() } else { format!("{n} changes") }
+}
+
 fn status(model: &Model, look: Look, area: Rect, buffer: &mut Buffer) {
     let (role, text) = match (&model.notice, model.book.as_ref()) {
         (_, Some(Book { saving: Saving::Failed(why, n), .. })) => {
-            (Role::Failure, format!("NOT SAVED: {n} changes wait. {why}"))
+            (Role::Failure, format!("NOT SAVED: {} waiting. {why}", changes(*n)))
         }
         (Some(notice), _) => (if notice.trouble { Role::Failure } else { Role::Notice }, notice.text.clone()),
         (None, Some(book)) if !matches!(model.screen, Screen::Home | Screen::Start(_)) => {
@@ -94,7 +125,7 @@ fn status(model: &Model, look: Look, area: Rect, buffer: &mut Buffer) {
                 (Access::ReadOnly(why), _) => format!("Reading only. {why}"),
                 (_, Saving::Saving(_)) => "Saving".to_owned(),
                 (_, Saving::Saved(Some(time))) => format!("Saved {time}"),
-                (_, Saving::Saved(None)) => format!("Saved · {}", book.folder),
+                (_, Saving::Saved(None)) => format!("Saved {} {}", look.symbols.separator, book.folder),
                 (_, Saving::Failed(..)) => String::new(),
             };
             (Role::Status, text)
@@ -107,25 +138,44 @@ fn status(model: &Model, look: Look, area: Rect, buffer: &mut Buffer) {
 
 /// The keys that matter now; those that do not fit are left out, from the end but for help.
 fn keys(model: &Model, look: Look, area: Rect, buffer: &mut Buffer) {
-    let mut spans = vec![Span::raw(" ")];
-    let mut used = 1;
-    let mut rows = footer(model.context());
-    if model.context() == crate::app::action::Context::Walk {
-        spans.push(Span::styled("1-8", look.style(Role::Key)));
-        spans.push(Span::styled(" answer  ", look.style(Role::KeyLabel)));
-        used += 12;
+    let context = model.context();
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    match context {
+        Context::Walk => pairs.push(("1-8".into(), "answer".into())),
+        Context::Facts => pairs.extend(fact_numbers(model)),
+        Context::Register | Context::RegisterRow => pairs.extend(column_numbers(model)),
+        _ => {}
     }
-    let width = usize::from(area.width);
-    let cells: Vec<(String, &ActionInfo)> =
-        rows.drain(..).filter_map(|row| Some((row.keys.first()?.to_string(), row))).collect();
-    for (key, row) in &cells {
-        let cell = columns(key) + 1 + columns(row.short) + 2;
-        if used + cell > width + 1 {
-            continue;
+    let mut rows = footer(context);
+    // The way to all other keys is last, which is kept when others have to go.
+    rows.sort_by_key(|row| row.action == Action::Help);
+    for row in rows {
+        if let Some(key) = row.keys.first() {
+            pairs.push((key.to_string(), row.short.to_owned()));
         }
-        used += cell;
-        spans.push(Span::styled(key.clone(), look.style(Role::Key)));
-        spans.push(Span::styled(format!(" {}  ", row.short), look.style(Role::KeyLabel)));
     }
-    buffer.set_line(area.x, area.y, &Line::from(spans), area.width);
+    let pairs: Vec<(&str, &str)> = pairs.iter().map(|(key, label)| (key.as_str(), label.as_str())).collect();
+    let room = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+    draw_footer(&pairs, room, buffer, look);
+}
+
+fn numbers(count: usize) -> String {
+    match count.min(9) {
+        0 | 1 => "1".into(),
+        count => format!("1-{count}"),
+    }
+}
+
+/// What the number keys do to the fact under the cursor.
+fn fact_numbers(model: &Model) -> Option<(String, String)> {
+    let book = model.book.as_ref()?;
+    let fact = fact_here(book).filter(|fact| matches!(fact.source, FactSource::Asked(_)))?;
+    Some((numbers(fact_values(fact).len()), "choose".into()))
+}
+
+/// What the number keys do to the cell under the cursor.
+fn column_numbers(model: &Model) -> Option<(String, String)> {
+    let column = column_here(model)?;
+    let count = cell_choices(column).len();
+    (count > 0).then(|| (numbers(count), column.title.to_lowercase()))
 }

@@ -9,7 +9,7 @@ use super::{Drawn, Scene, rows};
 use crate::app::{HomeRow, home_rows};
 use crate::tui::clean;
 use crate::tui::theme::Role;
-use crate::tui::widgets::text_pane::draw_text_pane;
+use crate::tui::widgets::cut::{columns, cut};
 
 pub(super) fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Drawn {
     let look = scene.look;
@@ -23,13 +23,13 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Drawn 
         "Answer questions on configuration, access, training and vendor agreements; stop and come back at any time; hand over a scored gap report. Your answers stay on this computer.",
     );
     for one in &model.listing.questionnaires {
-        page.item("-", &format!("{} (version {})", one.title, one.version));
+        page.item(look.symbols.bullet, &format!("{} (version {})", one.title, one.version));
     }
     for words in &model.listing.unreadable {
         page.text(Role::Failure, words);
     }
     let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
-    let text = draw_text_pane(&page.lines, 0, Rect { height: area.height / 2, ..inner }, buffer, look);
+    let text = page.draw(0, Rect { height: area.height / 2, ..inner }, buffer);
     let used = u16::try_from(text.total).unwrap_or(u16::MAX).min(area.height / 2) + 1;
     let list = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..inner };
     drawn.measures.list = usize::from(list.height);
@@ -38,18 +38,24 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Drawn 
         HomeRow::Assessment(place) => {
             let card = &model.listing.assessments[*place];
             let verb = if *place == 0 { "Continue" } else { "Open" };
+            let room = usize::from(list.width).saturating_sub(6);
+            let changed = cut(&clean::line(&card.changed), 16, look.symbols.ellipsis);
+            let about = room.saturating_sub(columns(&changed) + 12);
+            let title = cut(&clean::line(&card.title), about * 3 / 5, look.symbols.ellipsis);
+            let whose = cut(&clean::line(&card.organization), about * 2 / 5, look.symbols.ellipsis);
+            let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(columns(text)));
             Line::from(vec![
-                Span::styled(format!("{verb}: "), look.style(Role::Quiet)),
-                Span::styled(clean::line(&card.title).into_owned(), look.style(Role::Strong)),
-                Span::styled(
-                    format!("  {}  {}", clean::line(&card.organization), clean::line(&card.changed)),
-                    look.style(Role::Quiet),
-                ),
+                Span::styled(format!("{verb:<9}"), look.style(Role::Quiet)),
+                Span::styled(title.clone(), look.style(Role::Strong)),
+                Span::raw(pad(&title, about * 3 / 5 + 1)),
+                Span::styled(whose.clone(), look.style(Role::Text)),
+                Span::raw(pad(&whose, about * 2 / 5 + 1)),
+                Span::styled(changed, look.style(Role::Quiet)),
             ])
         }
-        HomeRow::New => Line::styled("Start a new assessment", look.style(Role::Text)),
-        HomeRow::Example => Line::styled("Look at a worked example (sample data)", look.style(Role::Text)),
-        HomeRow::Leave => Line::styled("Leave", look.style(Role::Text)),
+        HomeRow::New => Line::styled("New      Start a new assessment", look.style(Role::Text)),
+        HomeRow::Example => Line::styled("Example  Look at a worked example (sample data)", look.style(Role::Text)),
+        HomeRow::Leave => Line::styled("Leave    Nothing is lost; everything is saved", look.style(Role::Text)),
     });
     drawn
 }

@@ -6,27 +6,28 @@ use ratatui::text::{Line, Span};
 
 use super::edit_box::{draw_box, draw_line};
 use super::page::Page;
+use super::standing::sign;
 use super::{Drawn, Scene, rows};
-use crate::app::action::{Context, Group};
+use crate::app::action::{Action, ActionInfo, Context, Group};
 use crate::app::keymap::actions_in;
 use crate::app::list::ListState;
 use crate::app::model::Book;
 use crate::app::overlay::{Choosing, Overlay};
-use crate::app::{found_actions, found_questions};
+use crate::app::{found_actions, found_questions, missing_parts, short_ask};
 use crate::domain::id::QuestionId;
 use crate::tui::clean;
 use crate::tui::look::Look;
 use crate::tui::theme::Role;
+use crate::tui::widgets::cut::columns;
 use crate::tui::widgets::dialog::draw_dialog;
 use crate::tui::widgets::text_pane::draw_text_pane;
-use crate::tui::widgets::wrapped::Wrapped;
 
 pub(super) fn draw(scene: &Scene<'_>, overlay: &Overlay, area: Rect, buffer: &mut Buffer, drawn: &mut Drawn) {
     let look = scene.look;
     match overlay {
         Overlay::Help { context, scroll } => {
             let page = help(*context, look);
-            read("All keys that work here", &page, *scroll, area, buffer, look, drawn);
+            read("All keys that work here", &page, *scroll, area, buffer, drawn, look);
         }
         Overlay::Read { title, lines, scroll } => {
             let mut page = Page::new(look);
@@ -34,14 +35,17 @@ pub(super) fn draw(scene: &Scene<'_>, overlay: &Overlay, area: Rect, buffer: &mu
                 if line.is_empty() {
                     page.gap();
                 } else {
-                    page.text(Role::Text, line);
+                    let spans = vec![page.span(Role::Text, line)];
+                    page.hanging(spans, 2);
                 }
             }
-            read(title, &page, *scroll, area, buffer, look, drawn);
+            read(title, &page, *scroll, area, buffer, drawn, look);
         }
         Overlay::Palette(list) => palette(scene, *list, area, buffer, drawn),
         Overlay::Search(list) => search(scene, *list, area, buffer, drawn),
         Overlay::Edit => draw_box(scene, area, buffer),
+        // Drawn as part of the table.
+        Overlay::FindRows => {}
         Overlay::Details { question, list } => {
             if let Some(book) = &scene.model.book {
                 details(book, question, *list, area, buffer, look, drawn);
@@ -57,15 +61,17 @@ pub(super) fn draw(scene: &Scene<'_>, overlay: &Overlay, area: Rect, buffer: &mu
     }
 }
 
-fn read(title: &str, page: &Page, scroll: usize, area: Rect, buffer: &mut Buffer, look: Look, drawn: &mut Drawn) {
+fn read(title: &str, page: &Page, scroll: usize, area: Rect, buffer: &mut Buffer, drawn: &mut Drawn, look: Look) {
     let width = area.width.saturating_sub(4).min(96);
-    let height = Wrapped::new(&page.lines, width.saturating_sub(4)).height() + 2;
-    let height = u16::try_from(height).unwrap_or(u16::MAX).min(area.height);
+    let height = u16::try_from(page.rows(width.saturating_sub(2)).len()).unwrap_or(u16::MAX);
     let inner = draw_dialog(&clean::line(title), (width, height), area, buffer, look);
-    let window = draw_text_pane(&page.lines, scroll, inner, buffer, look);
+    let window = page.draw(scroll, inner, buffer);
     drawn.measures.text_lines = window.total;
     drawn.measures.text_rows = window.height;
 }
+
+/// The columns that keys take in help.
+const KEYS: usize = 18;
 
 fn help(context: Context, look: Look) -> Page {
     let mut page = Page::new(look);
@@ -77,37 +83,56 @@ fn help(context: Context, look: Look) -> Page {
             page.heading(row.group.title());
             group = Some(row.group);
         }
-        let keys: Vec<String> = row.keys.iter().map(ToString::to_string).collect();
-        let spans = vec![page.span(Role::Key, &format!("{:<14}", keys.join(" "))), page.span(Role::Text, row.help)];
-        page.line(spans);
+        let spans = vec![page.span(Role::Key, &format!("{:<KEYS$}", key_names(row))), page.span(Role::Text, row.help)];
+        page.hanging(spans, KEYS);
     }
     page
 }
 
-fn picking(scene: &Scene<'_>, title: &str, area: Rect, buffer: &mut Buffer, drawn: &mut Drawn) -> Rect {
-    let inner = draw_dialog(
-        title,
-        (area.width.saturating_sub(4).min(96), area.height.saturating_sub(2)),
-        area,
-        buffer,
-        scene.look,
-    );
-    let field = Rect { height: 1, ..inner };
-    draw_line(scene, field, buffer);
-    let list = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+/// The keys of a line of the table.
+fn key_names(row: &ActionInfo) -> String {
+    if row.action == Action::Choose(1) {
+        return "1 to 9".into();
+    }
+    let keys: Vec<String> = row.keys.iter().map(ToString::to_string).collect();
+    keys.join(" ")
+}
+
+/// A box with a line to type in and a list below it.
+fn picking(
+    scene: &Scene<'_>,
+    title: &str,
+    hint: &str,
+    found: usize,
+    area: Rect,
+    buffer: &mut Buffer,
+    drawn: &mut Drawn,
+) -> Rect {
+    let look = scene.look;
+    let size = (area.width.saturating_sub(4).min(110), area.height.saturating_sub(2));
+    let inner = draw_dialog(title, size, area, buffer, look);
+    draw_line(scene, Rect { height: 1.min(inner.height), ..inner }, buffer);
+    let words = if found == 0 { format!("Nothing found. {hint}") } else { format!("{found} found") };
+    if inner.height > 1 {
+        buffer.set_span(inner.x, inner.y + 1, &Span::styled(words, look.style(Role::Quiet)), inner.width);
+    }
+    let list = Rect { y: inner.y + 2.min(inner.height), height: inner.height.saturating_sub(2), ..inner };
     drawn.measures.list = usize::from(list.height);
     list
 }
 
 fn palette(scene: &Scene<'_>, list: ListState, area: Rect, buffer: &mut Buffer, drawn: &mut Drawn) {
     let look = scene.look;
-    let area = picking(scene, "Find an action", area, buffer, drawn);
     let found = found_actions(scene.model);
+    let hint = "Try other words, or Esc.";
+    let area = picking(scene, "Find an action", hint, found.len(), area, buffer, drawn);
     rows::draw(look, list, found.len(), true, area, buffer, |n| {
-        let keys: Vec<String> = found[n].keys.iter().map(ToString::to_string).collect();
         Line::from(vec![
-            Span::styled(format!("{:<20}", found[n].name), look.style(Role::Strong)),
-            Span::styled(format!("{:<12}", keys.join(" ")), look.style(Role::Key)),
+            Span::styled(format!("{:<19}", found[n].name), look.style(Role::Strong)),
+            Span::styled(
+                format!("{:<11}", found[n].keys.first().map_or_else(String::new, ToString::to_string)),
+                look.style(Role::Key),
+            ),
             Span::styled(found[n].help, look.style(Role::Text)),
         ])
     });
@@ -115,17 +140,21 @@ fn palette(scene: &Scene<'_>, list: ListState, area: Rect, buffer: &mut Buffer, 
 
 fn search(scene: &Scene<'_>, list: ListState, area: Rect, buffer: &mut Buffer, drawn: &mut Drawn) {
     let look = scene.look;
-    let area = picking(scene, "Find a question by words, id or citation", area, buffer, drawn);
     let found = found_questions(scene.model);
+    let hint = "Fewer or other words may find it.";
+    let title = "Find a question by words, id or citation";
+    let area = picking(scene, title, hint, found.len(), area, buffer, drawn);
     let Some(book) = &scene.model.book else { return };
     rows::draw(look, list, found.len(), true, area, buffer, |n| {
         let question = &book.questionnaire.questions[found[n]];
         let one = &book.evaluation.questions()[found[n]];
+        let critical = if one.critical { "!" } else { " " };
         Line::from(vec![
             super::standing::sign(look, one),
-            Span::styled(format!(" {}", clean::line(&question.topic)), look.style(Role::Strong)),
-            Span::styled(format!("  {}  ", question.id), look.style(Role::Quiet)),
-            Span::styled(clean::line(&question.ask).into_owned(), look.style(Role::Text)),
+            Span::styled(critical, look.style(Role::Bad)),
+            Span::styled(format!("{}: ", clean::line(&question.topic)), look.style(Role::Strong)),
+            Span::styled(clean::line(&short_ask(&question.ask)).into_owned(), look.style(Role::Text)),
+            Span::styled(format!("  {}", question.id), look.style(Role::Quiet)),
         ])
     });
 }
@@ -141,27 +170,42 @@ fn details(
 ) {
     let answer = book.fold.answer(question);
     let assignment = book.fold.assignment(question);
-    let of = |text: Option<String>| {
-        text.filter(|text| !text.trim().is_empty()).unwrap_or_else(|| look.symbols.dash.to_owned())
-    };
     let parts = [
-        ("Reason", of(answer.as_ref().map(|answer| answer.reason.clone()))),
-        ("What is done instead", of(answer.as_ref().map(|answer| answer.alternative.clone()))),
-        ("Approved by", of(answer.as_ref().map(|answer| answer.approver.clone()))),
-        ("Decided on", of(answer.as_ref().and_then(|answer| answer.decided).map(|date| date.to_string()))),
-        ("Rests on", of(answer.as_ref().and_then(|answer| answer.grounds).map(|grounds| grounds.label().to_owned()))),
-        ("Owner", of(Some(assignment.owner))),
-        ("Due", of(assignment.due.map(|date| date.to_string()))),
-        ("Note", of(Some(book.fold.note(question).to_owned()))),
+        ("Reason", answer.as_ref().map(|answer| answer.reason.clone())),
+        ("What is done instead", answer.as_ref().map(|answer| answer.alternative.clone())),
+        ("Approved by", answer.as_ref().map(|answer| answer.approver.clone())),
+        ("Decided on", answer.as_ref().and_then(|answer| answer.decided).map(|date| date.to_string())),
+        ("Rests on", answer.as_ref().and_then(|answer| answer.grounds).map(|grounds| grounds.label().to_owned())),
+        ("Owner", Some(assignment.owner)),
+        ("Due", assignment.due.map(|date| date.to_string())),
+        ("Note", Some(book.fold.note(question).to_owned())),
     ];
-    let inner = draw_dialog("Details (Enter edits)", (area.width.saturating_sub(4).min(96), 10), area, buffer, look);
-    drawn.measures.list = usize::from(inner.height);
-    rows::draw(look, list, parts.len(), true, inner, buffer, |n| {
+    let rows_needed = u16::try_from(parts.len() + 2).unwrap_or(u16::MAX);
+    let inner = draw_dialog("Details", (area.width.saturating_sub(4).min(96), rows_needed), area, buffer, look);
+    let missing = missing_parts(book, question);
+    // What the standing lacks comes first, so that nobody has to look for it.
+    if let Some(one) = book.evaluation.question(&book.questionnaire, question) {
+        let line = Line::from(vec![
+            sign(look, one),
+            Span::styled(format!(" {}", one.standing), look.style(Role::Strong)),
+            Span::styled(format!(": {}", one.why.text()), look.style(Role::Text)),
+        ]);
+        buffer.set_line(inner.x, inner.y, &line, inner.width);
+    }
+    let body = Rect { y: inner.y + 2.min(inner.height), height: inner.height.saturating_sub(2), ..inner };
+    drawn.measures.list = usize::from(body.height);
+    rows::draw(look, list, parts.len(), true, body, buffer, |n| {
         let (label, value) = &parts[n];
+        let value = value.as_deref().filter(|text| !text.trim().is_empty());
+        let (text, role) = match value {
+            Some(text) => (clean::line(&text.replace('\n', " ")).into_owned(), Role::Text),
+            None if missing.contains(&n) => ("missing".to_owned(), Role::Bad),
+            None => (look.symbols.dash.to_owned(), Role::Placeholder),
+        };
         Line::from(vec![
             Span::styled(format!("{} ", n + 1), look.style(Role::Key)),
             Span::styled(format!("{label:<22}"), look.style(Role::Quiet)),
-            Span::styled(clean::line(&value.replace('\n', " ")).into_owned(), look.style(Role::Text)),
+            Span::styled(text, look.style(role)),
         ])
     });
 }
@@ -177,8 +221,10 @@ fn choose(
     look: Look,
     drawn: &mut Drawn,
 ) {
-    let height = u16::try_from(options.len() + 2).unwrap_or(u16::MAX).min(area.height);
-    let inner = draw_dialog(&clean::line(title), (area.width.saturating_sub(4).min(90), height), area, buffer, look);
+    let height = u16::try_from(options.len()).unwrap_or(u16::MAX);
+    let longest = options.iter().map(|option| columns(option) + 10).max().unwrap_or(0).max(columns(title) + 4);
+    let width = area.width.saturating_sub(4).min(u16::try_from(longest).unwrap_or(u16::MAX)).max(30);
+    let inner = draw_dialog(&clean::line(title), (width, height), area, buffer, look);
     drawn.measures.list = usize::from(inner.height);
     rows::draw(look, list, options.len(), true, inner, buffer, |n| {
         let number = if n < 9 { format!("{} ", n + 1) } else { "  ".to_owned() };

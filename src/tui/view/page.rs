@@ -1,16 +1,21 @@
 //! A text to be wrapped and scrolled, built line by line. Everything that comes from files or was typed passes
 //! through here, so nothing of it reaches the terminal unclean.
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::tui::clean;
 use crate::tui::look::Look;
 use crate::tui::theme::Role;
+use crate::tui::widgets::cut::columns;
+use crate::tui::widgets::scroll::{BAR_COLUMNS, Scrolled};
+use crate::tui::widgets::wrapped::{draw_rows, wrap_line};
 
 /// Lines with their styles, before wrapping.
 pub(super) struct Page {
-    /// The lines so far.
-    pub lines: Vec<Line<'static>>,
+    /// The lines so far, each with the columns that its later rows are indented by.
+    lines: Vec<(Line<'static>, u16)>,
     look: Look,
 }
 
@@ -26,20 +31,25 @@ impl Page {
 
     /// A line of pieces.
     pub fn line(&mut self, spans: Vec<Span<'static>>) {
-        self.lines.push(Line::from(spans));
+        self.hanging(spans, 0);
+    }
+
+    /// A line of pieces whose later rows stand that many columns further right.
+    pub fn hanging(&mut self, spans: Vec<Span<'static>>, hang: usize) {
+        self.lines.push((Line::from(spans), u16::try_from(hang).unwrap_or(0)));
     }
 
     /// Text in a role; its line breaks stay.
     pub fn text(&mut self, role: Role, text: &str) {
         for line in clean::text(text).lines() {
-            self.lines.push(Line::styled(line.to_owned(), self.look.style(role)));
+            self.lines.push((Line::styled(line.to_owned(), self.look.style(role)), 0));
         }
     }
 
-    /// An empty line, unless the last one is empty.
+    /// An empty line, unless there is nothing above or the last one is empty.
     pub fn gap(&mut self) {
-        if self.lines.last().is_some_and(|line| line.width() > 0) {
-            self.lines.push(Line::default());
+        if self.lines.last().is_some_and(|(line, _)| line.width() > 0) {
+            self.lines.push((Line::default(), 0));
         }
     }
 
@@ -51,24 +61,47 @@ impl Page {
 
     /// `Label: text`, the label quiet. Nothing if the text is empty.
     pub fn field(&mut self, label: &str, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
         let clean = clean::text(text).into_owned();
-        let mut lines = clean.lines();
-        let Some(first) = lines.next().filter(|_| !text.trim().is_empty()) else { return };
-        self.lines.push(Line::from(vec![
-            self.span(Role::Quiet, &format!("{label}: ")),
-            Span::styled(first.to_owned(), self.look.style(Role::Text)),
-        ]));
-        for line in lines {
-            self.lines.push(Line::styled(format!("  {line}"), self.look.style(Role::Text)));
+        let style = self.look.style(Role::Text);
+        for (n, line) in clean.lines().enumerate() {
+            let spans = if n == 0 {
+                vec![self.span(Role::Quiet, &format!("{label}: ")), Span::styled(line.to_owned(), style)]
+            } else {
+                vec![Span::raw("  "), Span::styled(line.to_owned(), style)]
+            };
+            self.hanging(spans, 2);
         }
     }
 
-    /// A line that begins with a number or a dash.
+    /// A line that begins with a number or a sign.
     pub fn item(&mut self, mark: &str, text: &str) {
-        let clean = clean::line(text).into_owned();
-        self.lines.push(Line::from(vec![
-            self.span(Role::Quiet, &format!("{mark} ")),
-            Span::styled(clean, self.look.style(Role::Text)),
-        ]));
+        let spans = vec![self.span(Role::Quiet, &format!("{mark} ")), self.span(Role::Text, text)];
+        let hang = columns(mark) + 1;
+        self.hanging(spans, hang.min(6));
+    }
+
+    /// The rows for a width.
+    pub fn rows(&self, width: u16) -> Vec<Line<'static>> {
+        self.lines.iter().flat_map(|(line, hang)| wrap_line(line, width, *hang)).collect()
+    }
+
+    /// Draws the rows from one on; a bar shows the place if they do not all fit. The window is clamped.
+    pub fn draw(&self, from: usize, area: Rect, buffer: &mut Buffer) -> Scrolled {
+        let area = area.intersection(buffer.area);
+        let height = usize::from(area.height);
+        let mut rows = self.rows(area.width);
+        let overflows = rows.len() > height && area.width > BAR_COLUMNS;
+        if overflows {
+            rows = self.rows(area.width - BAR_COLUMNS);
+        }
+        let window = Scrolled::new(from, height, rows.len());
+        draw_rows(&rows[window.rows()], area, buffer);
+        if overflows {
+            window.draw_bar(area, buffer, self.look);
+        }
+        window
     }
 }

@@ -1,6 +1,6 @@
 //! What is asked and what is answered.
 
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use super::page::Page;
 use super::standing::sign;
@@ -14,16 +14,15 @@ use crate::tui::clean;
 use crate::tui::look::Look;
 use crate::tui::theme::Role;
 
-/// The page of the question on the screen.
+/// The page of the question on the screen: what is asked, what is answered, what follows; below it what the
+/// question is.
 pub(super) fn page(book: &Book, question: &Question, one: &Evaluated, look: Look, width: u16) -> Page {
     let mut page = Page::new(look);
     page.text(Role::Strong, &question.ask);
-    page.gap();
     page.text(Role::Text, &question.why);
     page.gap();
-    classification(&mut page, book, question, one);
+    statuses(&mut page, question, one, look, width);
     page.gap();
-    statuses(&mut page, question, one, width);
     standing(&mut page, question, one, look);
     for finding in book.evaluation.findings_of(&question.id) {
         page.item("!", &format!("{}: {} {}", finding.severity, finding.text, finding.fix));
@@ -31,26 +30,25 @@ pub(super) fn page(book: &Book, question: &Question, one: &Evaluated, look: Look
     conflict(&mut page, book, question);
     rows(&mut page, book, question);
     answer(&mut page, book, question);
+    page.gap();
+    classification(&mut page, book, question, one, look);
     page
 }
 
-fn classification(page: &mut Page, book: &Book, question: &Question, one: &Evaluated) {
-    let mut parts = Vec::new();
-    if one.critical {
-        parts.push("Critical".to_owned());
-    }
-    if question.scored {
-        parts.push(format!("Control: {}, {}, {} points", question.purpose, question.obligation, question.points));
+fn classification(page: &mut Page, book: &Book, question: &Question, one: &Evaluated, look: Look) {
+    let dot = look.symbols.separator;
+    let control = if question.scored {
+        format!("{} points: {}, {}", question.points, question.purpose, question.obligation)
     } else {
-        parts.push("Recorded, not scored".to_owned());
-    }
-    match question.law {
-        Some(class) => parts.push(format!("Law: {class}")),
-        None => parts.push(format!("Basis: {}", question.basis)),
-    }
+        "Recorded, not scored".to_owned()
+    };
+    let law = match question.law {
+        Some(class) => format!("Law: {class}"),
+        None => format!("Basis: {}", question.basis),
+    };
+    page.text(Role::Quiet, &format!("{control} {dot} {law}"));
     let who: Vec<&str> = question.who.iter().map(|id| book.questionnaire.role_title(id)).collect();
-    page.text(Role::Quiet, &parts.join(" · "));
-    page.text(Role::Quiet, &format!("Who can answer: {} · effort: {}", who.join(", "), question.effort));
+    page.text(Role::Quiet, &format!("Who can answer: {} {dot} Effort: {}", who.join(", "), question.effort));
     if one.applies == Truth::Unknown {
         page.text(Role::Quiet, "Shown because a fact it depends on is not answered yet (F shows the facts).");
     }
@@ -64,22 +62,37 @@ fn taken(question: &Question, status: S) -> bool {
     }
 }
 
-/// The eight statuses in two columns, the chosen one marked.
-fn statuses(page: &mut Page, question: &Question, one: &Evaluated, width: u16) {
+/// From this many columns on, two columns of statuses fit with their short names.
+const SHORT_FROM: u16 = 52;
+/// From this many on, with their names.
+const LONG_FROM: u16 = 72;
+
+/// The status in a word or two, where there is no room for its name.
+fn short_label(status: S) -> &'static str {
+    match status {
+        S::Alternative => "Alternative",
+        S::Partial => "Partially",
+        S::NotReasonable => "Not reasonable",
+        other => other.label(),
+    }
+}
+
+/// The eight statuses in two columns, the chosen one marked; what is not taken here has no box.
+fn statuses(page: &mut Page, question: &Question, one: &Evaluated, look: Look, width: u16) {
+    let short = (SHORT_FROM..LONG_FROM).contains(&width);
     let cell = |n: usize, page: &Page| -> Vec<Span<'static>> {
         let status = S::ALL[n];
-        let chosen = one.status == Some(status);
-        let mark = if chosen { "[x]" } else { "[ ]" };
-        let role = match (chosen, taken(question, status)) {
-            (true, _) => Role::Strong,
-            (false, true) => Role::Text,
-            (false, false) => Role::Quiet,
+        let (mark, role) = match (one.status == Some(status), taken(question, status)) {
+            (true, _) => ("[x]".to_owned(), Role::Strong),
+            (false, true) => ("[ ]".to_owned(), Role::Text),
+            (false, false) => (format!(" {} ", look.symbols.dash), Role::Placeholder),
         };
-        let label =
-            if taken(question, status) { status.label().to_owned() } else { format!("{} (not taken)", status.label()) };
-        vec![page.span(Role::Key, &format!("{} ", n + 1)), page.span(role, &format!("{mark} {label}"))]
+        vec![
+            page.span(if taken(question, status) { Role::Key } else { Role::Placeholder }, &format!("{} ", n + 1)),
+            page.span(role, &format!("{mark} {}", if short { short_label(status) } else { status.label() })),
+        ]
     };
-    if width < 64 {
+    if width < SHORT_FROM {
         for n in 0..S::ALL.len() {
             let spans = cell(n, page);
             page.line(spans);
@@ -89,7 +102,7 @@ fn statuses(page: &mut Page, question: &Question, one: &Evaluated, width: u16) {
     for n in 0..S::ALL.len() / 2 {
         let mut spans = cell(n, page);
         let used: usize = spans.iter().map(Span::width).sum();
-        spans.push(Span::raw(" ".repeat(34usize.saturating_sub(used).max(1))));
+        spans.push(Span::raw(" ".repeat((if short { 26usize } else { 36 }).saturating_sub(used).max(1))));
         spans.extend(cell(n + S::ALL.len() / 2, page));
         page.line(spans);
     }
@@ -99,7 +112,7 @@ fn standing(page: &mut Page, question: &Question, one: &Evaluated, look: Look) {
     let mut spans = vec![sign(look, one), Span::raw(" ")];
     spans.push(page.span(Role::Strong, one.standing.label()));
     let points = if question.scored && one.counted() {
-        format!(" · earns {} of {}", one.earned, one.points)
+        format!(" {} earns {} of {}", look.symbols.separator, one.earned, one.points)
     } else {
         String::new()
     };
@@ -139,7 +152,6 @@ fn rows(page: &mut Page, book: &Book, question: &Question) {
 fn answer(page: &mut Page, book: &Book, question: &Question) {
     let answer = book.fold.answer(&question.id);
     let assignment = book.fold.assignment(&question.id);
-    page.gap();
     if let Some(answer) = &answer {
         page.field("Reason", &answer.reason);
         page.field("Done instead", &answer.alternative);
@@ -160,8 +172,5 @@ fn answer(page: &mut Page, book: &Book, question: &Question) {
     }
     for id in book.fold.waiting_for(&Key::Answer(question.id.clone())) {
         page.text(Role::Quiet, &format!("Waiting for line {} of {}", id.number, clean::line(id.writer.as_str())));
-    }
-    if page.lines.last().is_some_and(|line| *line == Line::default()) {
-        page.lines.pop();
     }
 }

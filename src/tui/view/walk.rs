@@ -29,8 +29,8 @@ pub(super) fn draw(scene: &Scene<'_>, book: &Book, outline_keys: bool, area: Rec
         note_window(&mut drawn.measures, window);
         return drawn;
     }
-    let side = (area.width / 4).clamp(30, 44);
-    let guidance = (area.width / 3).clamp(38, 70);
+    let side = (area.width * 3 / 10).clamp(34, 48);
+    let guidance = (area.width * 3 / 10).clamp(34, 70);
     let left = Rect { width: side, ..area };
     let middle = Rect { x: area.x + side + 1, width: area.width - side - guidance - 2, ..area };
     let right = Rect { x: area.right() - guidance, width: guidance, ..area };
@@ -107,5 +107,5 @@ fn tab_body_from(scene: &Scene<'_>, book: &Book, tab: Tab, scrolls: bool, area: 
     };
     let page = tabs::page(book, question, one, tab, scene.look, area.width);
     let from = if scrolls { book.scroll } else { 0 };
-    draw_text_pane(&page.lines, from, area, buffer, scene.look)
+    page.draw(from, area, buffer)
 }

@@ -1,0 +1,187 @@
+//! What stands on the page, written as HTML.
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+
+use super::escape::{anchor, text, text_into};
+use crate::domain::status::{Severity, Standing};
+use crate::report::GapReport;
+use crate::report::markdown::{Block, Column};
+
+/// Columns whose cells name a question.
+const QUESTION_COLUMNS: &[&str] = &["Question", "Critical question", "Needs"];
+/// Columns and labels that carry a standing, a severity, or say that something is critical.
+const TONED: &[&str] = &["Standing", "Severity", "Critical"];
+
+/// The parts of a page: what stands before the first section, and each section.
+pub(super) struct Body {
+    /// The title, as typed.
+    pub title: String,
+    /// Title, headline and head.
+    pub top: String,
+    /// The sections, each with its place and heading.
+    pub sections: Vec<Section>,
+}
+
+/// A section.
+pub(super) struct Section {
+    /// The name of its place on the page.
+    pub id: String,
+    /// Its heading, as typed.
+    pub heading: String,
+    /// Its HTML.
+    pub html: String,
+}
+
+/// Writes blocks.
+pub(super) fn write(report: &GapReport, blocks: &[Block]) -> Body {
+    let anchors = blocks.iter().filter_map(|block| question_of(report, block)).collect();
+    let mut writer = Writer { report, anchors, out: String::new(), open: Open::Nothing, columns: &[], heading: 0 };
+    let mut body = Body { title: String::new(), top: String::new(), sections: Vec::new() };
+    for block in blocks {
+        if let Block::Heading(2, heading) = block {
+            writer.end_section(&mut body);
+            let id = format!("s{}", body.sections.len() + 1);
+            body.sections.push(Section { id, heading: heading.clone(), html: String::new() });
+        }
+        if let Block::Heading(1, heading) = block {
+            body.title.clone_from(heading);
+        }
+        writer.block(block);
+    }
+    writer.end_section(&mut body);
+    body
+}
+
+/// The question that an entry of the appendix is about: its heading ends in the id.
+fn question_of<'a>(report: &GapReport, block: &'a Block) -> Option<&'a str> {
+    let Block::Heading(4, heading) = block else { return None };
+    let id = heading.strip_suffix(')')?.rsplit_once('(')?.1;
+    report.action_of(&id.into()).map(|_| id)
+}
+
+#[derive(PartialEq, Eq)]
+enum Open {
+    Nothing,
+    List,
+    Table,
+}
+
+struct Writer<'a> {
+    report: &'a GapReport,
+    anchors: HashSet<&'a str>,
+    out: String,
+    open: Open,
+    columns: &'a [Column],
+    heading: usize,
+}
+
+impl<'a> Writer<'a> {
+    fn end_section(&mut self, body: &mut Body) {
+        self.close();
+        let html = std::mem::take(&mut self.out);
+        match body.sections.last_mut() {
+            Some(section) => section.html = html,
+            None => body.top = html,
+        }
+    }
+
+    fn close(&mut self) {
+        match std::mem::replace(&mut self.open, Open::Nothing) {
+            Open::Nothing => {}
+            Open::List => self.out.push_str("</ul>\n"),
+            Open::Table => self.out.push_str("</tbody></table></div>\n"),
+        }
+    }
+
+    fn block(&mut self, block: &'a Block) {
+        match block {
+            Block::Heading(level, heading) => self.heading(*level, heading, block),
+            Block::Paragraph(words) => self.element("p", "", words),
+            Block::Strong(words) => self.element("p", " class=\"strong\"", words),
+            Block::Item(label, words) => self.item(*label, words),
+            Block::Table(columns) => self.table(columns),
+            Block::Row(cells) => self.row(cells),
+        }
+    }
+
+    fn element(&mut self, name: &str, attributes: &str, words: &str) {
+        self.close();
+        let _ = write!(self.out, "<{name}{attributes}>");
+        text_into(&mut self.out, words);
+        let _ = writeln!(self.out, "</{name}>");
+    }
+
+    fn heading(&mut self, level: usize, heading: &str, block: &'a Block) {
+        self.heading += 1;
+        let place = match question_of(self.report, block) {
+            Some(id) => anchor(id),
+            None => format!("h{}", self.heading),
+        };
+        self.element(&format!("h{level}"), &format!(" id=\"{place}\""), heading);
+    }
+
+    fn item(&mut self, label: Option<&str>, words: &str) {
+        if self.open != Open::List {
+            self.close();
+            self.out.push_str("<ul>\n");
+            self.open = Open::List;
+        }
+        self.out.push_str("<li>");
+        if let Some(label) = label {
+            let _ = write!(self.out, "<span class=\"label\">{}:</span> ", text(label));
+        }
+        self.toned(label.unwrap_or_default(), words);
+        self.out.push_str("</li>\n");
+    }
+
+    fn table(&mut self, columns: &'a [Column]) {
+        self.close();
+        self.out.push_str("<div class=\"wide\"><table><thead><tr>");
+        for column in columns {
+            let class = if column.number { " class=\"number\"" } else { "" };
+            let _ = write!(self.out, "<th scope=\"col\"{class}>{}</th>", text(&column.title));
+        }
+        self.out.push_str("</tr></thead><tbody>\n");
+        self.open = Open::Table;
+        self.columns = columns;
+    }
+
+    fn row(&mut self, cells: &[String]) {
+        self.out.push_str("<tr>");
+        for (place, cell) in cells.iter().enumerate() {
+            let column = self.columns.get(place);
+            let class = if column.is_some_and(|column| column.number) { " class=\"number\"" } else { "" };
+            let name = if place == 0 { "th scope=\"row\"" } else { "td" };
+            let _ = write!(self.out, "<{name}{class}>");
+            let title = column.map_or("", |column| column.title.as_str());
+            if QUESTION_COLUMNS.contains(&title) && self.anchors.contains(cell.as_str()) {
+                let _ = write!(self.out, "<a href=\"#{}\">{}</a>", anchor(cell), text(cell));
+            } else {
+                self.toned(title, cell);
+            }
+            self.out.push_str(if place == 0 { "</th>" } else { "</td>" });
+        }
+        self.out.push_str("</tr>\n");
+    }
+
+    /// A text; a standing with its color beside the word.
+    fn toned(&mut self, title: &str, words: &str) {
+        match tone(title, words) {
+            Some(tone) => {
+                let _ = write!(self.out, "<span class=\"tone {tone}\">{}</span>", text(words));
+            }
+            None => text_into(&mut self.out, words),
+        }
+    }
+}
+
+fn tone(title: &str, words: &str) -> Option<&'static str> {
+    if !TONED.contains(&title) {
+        return None;
+    }
+    let begins = |label: &str| words.strip_prefix(label).is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("));
+    let standing = Standing::ALL.iter().find(|standing| begins(standing.label())).map(|standing| standing.id());
+    let severity = Severity::ALL.iter().find(|severity| begins(severity.label())).map(|severity| severity.id());
+    standing.or(severity).or_else(|| (words == "critical").then_some("critical"))
+}
