@@ -98,7 +98,7 @@ fn one_life(home: &Home, dice: &mut Dice, life: usize, fields: &mut Fields) {
             let field = fields.get_mut(&(question, "note")).unwrap();
             field.send(&note);
             if last {
-                field.half_typed = (0..=note.len()).map(|end| note[..end].to_owned()).collect();
+                field.half_typed.extend((0..=note.len()).map(|end| note[..end].to_owned()));
             }
             pty.send("e");
             pty.wait_for("Note (");
