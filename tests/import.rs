@@ -195,3 +195,28 @@ fn bad_rows_are_named_by_line_and_nothing_is_taken() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("no column \"Question\""));
 }
+
+#[test]
+fn a_workbook_comes_back_as_well() {
+    let desk = Desk::new();
+    let ids = desk.ids();
+    desk.done(&["answer", &desk.name, &ids.first, "planned", "--note", "'=x", "--owner", "007", "--due", "2027-02-01"]);
+    let path = desk.folder.path().join("plan.xlsx");
+    let file = path.to_string_lossy();
+    desk.done(&["report", &desk.name, "--format", "xlsx", "--output", &file]);
+    let shown = desk.done(&["import", &desk.name, &file]);
+    assert!(shown.contains("0 to change, 0 in conflict, 0 bad"), "{shown}");
+    // An existing file stays as it is.
+    let before = fs::read(&path).unwrap();
+    assert_eq!(desk.run(&["report", &desk.name, "--format", "xlsx", "--output", &file]).status.code(), Some(2));
+    assert_eq!(fs::read(&path).unwrap(), before);
+    // In the meantime: the untouched workbook takes nothing back.
+    desk.done(&["answer", &desk.name, &ids.first, "implemented", "--note", "", "--owner", "Sam", "--due", ""]);
+    let shown = desk.done(&["import", &desk.name, &file, "--yes"]);
+    assert!(shown.contains("0 to change, 0 in conflict, 0 bad"), "{shown}");
+    // Neither does a plan in which everything was left out.
+    fs::remove_file(&path).unwrap();
+    desk.done(&["report", &desk.name, "--format", "xlsx", "--redact", "--output", &file]);
+    let shown = desk.done(&["import", &desk.name, &file, "--yes"]);
+    assert!(shown.contains("0 to change, 0 in conflict, 0 bad"), "{shown}");
+}

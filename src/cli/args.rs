@@ -256,6 +256,9 @@ pub struct Report {
     /// Only a part of the report
     #[arg(long, value_name = "PART", conflicts_with = "brief")]
     pub only: Option<ReportPart>,
+    /// Leave out what people typed in their own words, names of people, evidence and vendor contacts
+    #[arg(long)]
+    pub redact: bool,
     /// What stands between the cells of a CSV file
     #[arg(long, value_name = "SEPARATOR", default_value = "comma")]
     pub separator: Separator,
@@ -279,6 +282,10 @@ pub enum ReportFormat {
     Html,
     /// The action plan for a spreadsheet; `gapbook import` takes it back.
     Csv,
+    /// The action plan as a workbook; `gapbook import` takes it back.
+    Xlsx,
+    /// For scripts; the form has a version and a schema.
+    Json,
 }
 
 /// What stands between the cells of a CSV file.
@@ -304,7 +311,7 @@ pub enum ReportPart {
 pub struct Import {
     /// The assessment's name
     pub name: String,
-    /// The edited plan, as `report --format csv` wrote it
+    /// The edited plan, as `report --format csv` or `xlsx` wrote it
     pub file: PathBuf,
     /// Make the changes; without it they are only shown
     #[arg(long)]

@@ -18,8 +18,13 @@ pub enum Ending {
 
 /// Writes a result. A reader that has gone away is no trouble.
 pub fn result(text: &str) -> Result<(), Trouble> {
+    result_bytes(text.as_bytes())
+}
+
+/// The same of bytes.
+pub fn result_bytes(bytes: &[u8]) -> Result<(), Trouble> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(Trouble::new(format!("Standard output cannot be written: {error}"))),
         Ok(()) => Ok(()),

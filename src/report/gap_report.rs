@@ -49,9 +49,9 @@ pub struct GroupSums {
 /// Everything a report or a dashboard shows.
 #[derive(Clone, Debug)]
 pub struct GapReport {
-    questionnaire: Arc<Questionnaire>,
+    pub(super) questionnaire: Arc<Questionnaire>,
     evaluated: Vec<Evaluated>,
-    records: Vec<Record>,
+    pub(super) records: Vec<Record>,
     gaps: Vec<usize>,
     critical: Vec<usize>,
     about: HashMap<QuestionId, Vec<usize>>,

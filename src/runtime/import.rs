@@ -14,7 +14,7 @@ use crate::domain::questionnaire::Question;
 use crate::domain::record::{Answer, Assignment, Change, Current, Fold, Key};
 use crate::domain::status::ImplementationStatus;
 use crate::report::csv::{read, unguarded};
-use crate::report::{LEFT_OUT, PlanColumn, SheetRow, one_line};
+use crate::report::{LEFT_OUT, PlanColumn, SheetRow, one_line, xlsx};
 
 /// What an import would do.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -49,6 +49,9 @@ pub struct Edit {
 
 /// The rows of a plan file.
 pub fn read_plan(path: &Path, bytes: &[u8]) -> Result<Vec<SheetRow>, Trouble> {
+    if xlsx::is_workbook(bytes) {
+        return xlsx::read(bytes).map_err(|why| Trouble::new(format!("{} cannot be read: {why}", path.display())));
+    }
     read(bytes).map_err(|why| Trouble::new(format!("{} cannot be read as a table: {why}", path.display())))
 }
 

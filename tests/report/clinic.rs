@@ -201,7 +201,7 @@ fn recorded() -> Fold {
     journal.fold
 }
 
-fn clinic() -> GapReport {
+pub fn clinic() -> GapReport {
     report(content(), &recorded())
 }
 

@@ -165,15 +165,20 @@ pub fn everything() -> Fold {
     journal.fold
 }
 
-/// Every text a person filled in, as a reader of the full report sees it.
-pub fn wanted() -> Vec<String> {
+/// Every text a person filled in, as typed.
+pub fn typed() -> Vec<String> {
     let mut typed = Vec::new();
     for (_, value) in every_field().into_iter().chain(every_other_field()) {
         texts(&value, &mut typed);
     }
     typed.push(nasty("body.by"));
     assert!(typed.len() > 50);
-    let wanted = typed.iter().map(|text| match text.split(' ').next() {
+    typed
+}
+
+/// Every text a person filled in, as a reader of the full report sees it.
+pub fn wanted() -> Vec<String> {
+    let wanted = typed().into_iter().map(|text| match text.split(' ').next() {
         Some(name) if text.contains('|') => seen(name),
         // Words of the program appear with their label.
         _ => match text.as_str() {
