@@ -3,6 +3,8 @@
 //! Imports run one way, from the command line down to the domain; `ARCHITECTURE.md` has the map and
 //! `tests/architecture.rs` keeps it.
 
+#![warn(clippy::unwrap_used, clippy::expect_used)]
+
 pub mod app;
 pub mod cli;
 pub mod domain;

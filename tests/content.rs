@@ -1,8 +1,6 @@
 //! The questionnaires inside the program: what no rule of the format can hold, and what must be true of them all
 //! the same. Words of the field belong here and in the content, never in the program.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;

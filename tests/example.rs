@@ -1,7 +1,5 @@
 //! The worked example: its lines fit the shipped questionnaire, and it shows every kind of result.
 
-#![expect(clippy::expect_used, reason = "what is missing here is a failed test")]
-
 use gapbook::app::msg::{Msg, Opened};
 use gapbook::domain::evaluation::Evaluation;
 use gapbook::domain::status::{ImplementationStatus as S, Standing};

@@ -1,7 +1,5 @@
 //! Whatever the bytes of a questionnaire are, there is a list of problems and never a panic.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::fs;
 use std::path::Path;
 

@@ -1,5 +1,4 @@
 //! A plan goes out to a spreadsheet, is edited there, and comes back.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,7 +1,5 @@
 //! Questionnaires from disk: what is read, what is refused, what is kept.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::fs;
 use std::path::Path;
 

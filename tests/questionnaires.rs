@@ -1,7 +1,5 @@
 //! Questionnaires with one problem each, and what people are told about it.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,8 +1,6 @@
 //! Any keys on any screen of any size: nothing panics, what is kept up is what would be computed from nothing, and
 //! every cursor stands among its rows.
 
-#![expect(clippy::expect_used, reason = "a test ends where something is missing")]
-
 #[expect(dead_code, reason = "shared with the tests of the keys")]
 #[path = "keys/desk.rs"]
 mod desk;

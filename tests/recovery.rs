@@ -109,7 +109,9 @@ fn withhold(desk: &Desk, open: &mut OpenAssessment, id: &EntryId) -> bool {
         let body = Body { by: "Dana Reyes".into(), act: "withhold".into(), undoes: None, set };
         let entry = Entry { id: next, sum: None, at: String::new(), tick, seen, after: None, body: Some(body) };
         let Ok(saved) = writer(open).append(vec![entry]) else { return false };
-        saved.into_iter().for_each(|entry| open.fold.apply(entry));
+        for entry in saved {
+            open.fold.apply(entry);
+        }
     }
     desk.store.take_out(open, id).is_ok()
 }

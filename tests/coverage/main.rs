@@ -1,7 +1,5 @@
 //! What the shipped questionnaire covers of the law, how it reads, and what it asks of four organizations.
 
-#![expect(clippy::unwrap_used, reason = "a test ends where something is missing")]
-
 mod command;
 mod provisions;
 mod reading;

@@ -98,7 +98,7 @@ fn one_life(home: &Home, dice: &mut Dice, life: usize, fields: &mut Fields) {
             let field = fields.get_mut(&(question, "note")).unwrap();
             field.send(&note);
             if last {
-                field.half_typed = (0..=note.len()).map(|end| note[..end].to_owned()).collect();
+                field.half_typed.extend((0..=note.len()).map(|end| note[..end].to_owned()));
             }
             pty.send("e");
             pty.wait_for("Note (");
@@ -136,7 +136,7 @@ fn one_life(home: &Home, dice: &mut Dice, life: usize, fields: &mut Fields) {
 fn what_was_shown_as_saved_is_there_after_every_kill() {
     let lives = std::env::var("GAPBOOK_CRASHES").ok().and_then(|count| count.parse().ok()).unwrap_or(24);
     let seed = std::env::var("GAPBOOK_CRASH_SEED").ok().and_then(|seed| seed.parse().ok());
-    let seed = seed.unwrap_or_else(|| SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_nanos() as u64 | 1);
+    let seed = seed.unwrap_or_else(|| SystemTime::now().duration_since(UNIX_EPOCH).unwrap().subsec_nanos().into());
     let mut dice = Dice(seed);
     let home = Home::with_office();
     let mut fields: Fields = Fields::new();

@@ -1,7 +1,5 @@
 //! Registers from outside: their rules, their files, their catalogs, and what follows for questions and report.
 
-#![expect(clippy::unwrap_used, reason = "a test ends where something is missing")]
-
 mod book;
 mod catalog;
 mod clinic;

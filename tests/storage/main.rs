@@ -1,7 +1,5 @@
 //! The journal half of `storage`, from outside: what was called saved is there, whatever happens in between.
 
-#![expect(clippy::unwrap_used, reason = "a test ends where something is missing")]
-
 mod damage;
 mod desk;
 mod disk;

@@ -40,7 +40,9 @@ pub(super) fn draw_box(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let inner = draw_dialog(&title, (width, height), area, buffer, look);
     let text = Rect { height: inner.height.saturating_sub(2).max(1).min(inner.height), ..inner };
     if let Some(editor) = scene.editor {
-        buffer.set_style(text, look.style(Role::Input));
+        if !several {
+            buffer.set_style(text, look.style(Role::Input));
+        }
         editor.render(text.intersection(buffer.area), buffer);
     }
     let left = LONGEST_TEXT.saturating_sub(edit.text.chars().count());

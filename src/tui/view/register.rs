@@ -280,11 +280,12 @@ fn table_row(
     look: Look,
 ) -> Line<'static> {
     let worst = of_row(book, register, &row.id).map(|finding| finding.severity).min();
+    // One sign more for what is critical, so that it shows without color too.
     let (mark, role) = match worst {
-        Some(Severity::Critical) => ("!", Role::Critical),
-        Some(Severity::Gap) => ("!", Role::Bad),
-        Some(Severity::Verify) => ("?", Role::Bad),
-        None => (" ", Role::Text),
+        Some(Severity::Critical) => ("!!", Role::Critical),
+        Some(Severity::Gap) => ("! ", Role::Bad),
+        Some(Severity::Verify) => ("? ", Role::Bad),
+        None => ("  ", Role::Text),
     };
     let title = row.title();
     let title = if title.trim().is_empty() { "(no name)".to_owned() } else { clean::line(&title).into_owned() };
@@ -292,7 +293,6 @@ fn table_row(
     let pad = " ".repeat(name_width.saturating_sub(columns(&title)) + GAP);
     let mut spans = vec![
         Span::styled(mark, look.style(role)),
-        Span::raw(" "),
         Span::styled(title, look.style(if row.filled { Role::Strong } else { Role::Text })),
         Span::raw(pad),
     ];
