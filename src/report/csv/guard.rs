@@ -15,7 +15,7 @@ pub fn unguarded(text: &str) -> &str {
 fn needs_guard(text: &str) -> bool {
     // A text that already has the apostrophe would lose it on the way back.
     let bare = text.trim_start_matches('\'').trim_start();
-    let first = text.chars().next();
+    let first = text.trim_start_matches('\'').chars().next();
     first.is_some_and(|c| matches!(c, '\t' | '\r' | '\n' | '\0'))
         || bare.starts_with(['=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}'])
         || becomes_another(bare.trim_end())

@@ -63,6 +63,11 @@ fn what_is_no_table_is_refused_in_words() {
     assert!(read(&vec![b','; 1_000]).is_err());
 }
 
+#[test]
+fn an_apostrophe_before_a_control_character_stays() {
+    assert_eq!(unguarded(&guarded("'\t0=")), "'\t0=");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
