@@ -50,11 +50,15 @@ pub struct Outline {
     pub order: Order,
     /// The role whose questions are shown.
     pub role: Option<RoleId>,
-    /// What is folded: titles of groups, and [`topic_key`]s of topics.
-    pub folded: BTreeSet<String>,
     /// Cursor over the rows.
     pub list: ListState,
+    /// What is folded: titles of groups, and [`topic_key`]s of topics.
+    folded: BTreeSet<String>,
     groups: Vec<Group>,
+    /// The questions in walking order, each once. With the rows, made when something changes: every frame asks.
+    walk: Vec<usize>,
+    /// The rows that are not folded away.
+    rows: Vec<OutlineRow>,
 }
 
 /// Questions under one heading.
@@ -142,6 +146,37 @@ impl Outline {
             }
         }
         self.groups = groups;
+        let mut seen = BTreeSet::new();
+        self.walk = self.groups.iter().flat_map(Group::places).filter(|place| seen.insert(*place)).collect();
+        self.lay_out();
+    }
+
+    /// What is folded.
+    pub fn folded(&self) -> &BTreeSet<String> {
+        &self.folded
+    }
+
+    /// Folds these and nothing else.
+    pub fn set_folded(&mut self, folded: BTreeSet<String>) {
+        self.folded = folded;
+        self.lay_out();
+    }
+
+    /// Makes the rows again, after groups or folding changed.
+    fn lay_out(&mut self) {
+        self.rows.clear();
+        for (n, group) in self.groups.iter().enumerate() {
+            self.rows.push(OutlineRow::Group(n));
+            if self.folded.contains(&group.title) {
+                continue;
+            }
+            for (t, topic) in group.topics.iter().enumerate() {
+                self.rows.push(OutlineRow::Topic(n, t));
+                if self.folded.is_empty() || !self.folded.contains(&topic_key(&group.title, &topic.title)) {
+                    self.rows.extend(topic.places.iter().map(|place| OutlineRow::Question(*place)));
+                }
+            }
+        }
     }
 
     /// The headings with their questions.
@@ -150,27 +185,13 @@ impl Outline {
     }
 
     /// The rows that are not folded away.
-    pub fn rows(&self) -> Vec<OutlineRow> {
-        let mut rows = Vec::new();
-        for (n, group) in self.groups.iter().enumerate() {
-            rows.push(OutlineRow::Group(n));
-            if self.folded.contains(&group.title) {
-                continue;
-            }
-            for (t, topic) in group.topics.iter().enumerate() {
-                rows.push(OutlineRow::Topic(n, t));
-                if !self.folded.contains(&topic_key(&group.title, &topic.title)) {
-                    rows.extend(topic.places.iter().map(|place| OutlineRow::Question(*place)));
-                }
-            }
-        }
-        rows
+    pub fn rows(&self) -> &[OutlineRow] {
+        &self.rows
     }
 
     /// The questions in walking order, each once.
-    pub fn walk(&self) -> Vec<usize> {
-        let mut seen = BTreeSet::new();
-        self.groups.iter().flat_map(Group::places).filter(|place| seen.insert(*place)).collect()
+    pub fn walk(&self) -> &[usize] {
+        &self.walk
     }
 
     /// Whether the heading or topic of a row is folded.
@@ -191,7 +212,7 @@ impl Outline {
 
     /// The row that a row stands under.
     fn above(&self, row: OutlineRow, at: usize) -> Option<OutlineRow> {
-        let before = &self.rows()[..at];
+        let before = &self.rows[..at];
         match row {
             OutlineRow::Group(_) => None,
             OutlineRow::Topic(group, _) => Some(OutlineRow::Group(group)),
@@ -201,8 +222,7 @@ impl Outline {
 
     /// Folds or unfolds the row of the cursor; folding what is folded already goes one level up.
     pub fn fold(&mut self, open: bool, height: usize) {
-        let rows = self.rows();
-        let Some(row) = rows.get(self.list.cursor).copied() else { return };
+        let Some(row) = self.rows.get(self.list.cursor).copied() else { return };
         let target = match self.key(row) {
             Some(key) if open => {
                 self.folded.remove(&key);
@@ -215,22 +235,23 @@ impl Outline {
             None if open => row,
             _ => self.above(row, self.list.cursor).unwrap_or(row),
         };
-        let rows = self.rows();
-        if let Some(at) = rows.iter().position(|row| *row == target) {
-            self.list.set(at, rows.len(), height);
+        self.lay_out();
+        if let Some(at) = self.rows.iter().position(|row| *row == target) {
+            self.list.set(at, self.rows.len(), height);
         }
     }
 
     /// Folds the row of the cursor, or unfolds it.
     pub fn toggle(&mut self, height: usize) {
-        if let Some(row) = self.rows().get(self.list.cursor) {
+        if let Some(row) = self.rows.get(self.list.cursor) {
             self.fold(self.is_folded(*row), height);
         }
     }
 
     /// Folds every heading but that of a question, so that what is left can be taken in at once.
     pub fn fold_others(&mut self, place: usize) {
-        self.folded = self.groups.iter().filter(|group| !group.holds(place)).map(|group| group.title.clone()).collect();
+        let others = self.groups.iter().filter(|group| !group.holds(place)).map(|group| group.title.clone());
+        self.set_folded(others.collect());
     }
 
     /// The next place from here that fits, going round at the end. Questions that do not apply never fit.
@@ -241,18 +262,20 @@ impl Outline {
         forward: bool,
         fits: impl Fn(Standing) -> bool,
     ) -> Option<usize> {
-        let mut walk = self.walk();
-        if !forward {
-            walk.reverse();
-        }
-        let here = walk.iter().position(|place| *place == from).map_or(0, |here| here + 1);
         let standing = |place: usize| evaluation.questions().get(place).map(|one| one.standing);
-        walk.iter()
-            .cycle()
-            .skip(here)
-            .take(walk.len())
-            .copied()
-            .find(|place| *place != from && standing(*place).is_some_and(|s| s != Standing::NotApplicable && fits(s)))
+        let fits =
+            |place: &usize| *place != from && standing(*place).is_some_and(|s| s != Standing::NotApplicable && fits(s));
+        let here = self.walk.iter().position(|place| *place == from);
+        let (before, after) = match here {
+            Some(here) => (&self.walk[..here], &self.walk[here + 1..]),
+            None if forward => (&[][..], &self.walk[..]),
+            None => (&self.walk[..], &[][..]),
+        };
+        if forward {
+            after.iter().chain(before).copied().find(fits)
+        } else {
+            before.iter().rev().chain(after.iter().rev()).copied().find(fits)
+        }
     }
 
     /// The sums over the questions of a heading or a topic.
@@ -275,19 +298,23 @@ impl Outline {
 
     /// Puts the cursor on a question's row, unfolding its group.
     pub fn show(&mut self, place: usize, height: usize) {
-        let on_it = self.rows().get(self.list.cursor) == Some(&OutlineRow::Question(place));
-        if on_it {
+        let row_of = |rows: &[OutlineRow]| rows.iter().position(|row| *row == OutlineRow::Question(place));
+        if self.rows.get(self.list.cursor) == Some(&OutlineRow::Question(place)) {
             return;
         }
-        if let Some(group) = self.groups.iter().find(|group| group.holds(place)) {
+        let mut row = row_of(&self.rows);
+        if row.is_none()
+            && let Some(group) = self.groups.iter().find(|group| group.holds(place))
+        {
             self.folded.remove(&group.title);
             if let Some(topic) = group.topics.iter().find(|topic| topic.places.contains(&place)) {
                 self.folded.remove(&topic_key(&group.title, &topic.title));
             }
+            self.lay_out();
+            row = row_of(&self.rows);
         }
-        let rows = self.rows();
-        if let Some(row) = rows.iter().position(|row| *row == OutlineRow::Question(place)) {
-            self.list.set(row, rows.len(), height);
+        if let Some(row) = row {
+            self.list.set(row, self.rows.len(), height);
         }
     }
 }

@@ -38,8 +38,6 @@ pub fn open(general: &General, workspace: Workspace, arguments: &Open) -> Result
             None => return screen(general, workspace, Begin::Home),
         },
     };
-    // A name that leads nowhere is told before the screen opens.
-    workspace.read(&name)?;
     screen(general, workspace, Begin::Assessment(name))
 }
 

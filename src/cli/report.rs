@@ -27,9 +27,15 @@ pub fn report_of(reading: &Reading, as_of: Option<Date>) -> GapReport {
     })
 }
 
+/// Keeps what was read until the process ends: a command that is about to end need not take thousands of answers
+/// apart one by one first.
+pub fn kept(reading: Reading) -> &'static Reading {
+    Box::leak(Box::new(reading))
+}
+
 /// Writes it to standard output or to a file.
 pub fn run(workspace: &Workspace, arguments: &Report) -> Result<Ending, Trouble> {
-    let report = report_of(&workspace.read(&arguments.name)?, arguments.as_of);
+    let report = report_of(kept(workspace.read(&arguments.name)?), arguments.as_of);
     let report = if arguments.redact { report.redacted() } else { report };
     let content = content(&report, arguments)?;
     match &arguments.output {

@@ -2,13 +2,13 @@
 
 use super::args::Score;
 use super::output::{Ending, result, result_line};
-use super::report::report_of;
+use super::report::{kept, report_of};
 use crate::report::{ScoreJson, explain};
 use crate::runtime::{Trouble, Workspace};
 
 /// Shows the score, for people, for scripts, or with its arithmetic.
 pub fn run(workspace: &Workspace, arguments: &Score) -> Result<Ending, Trouble> {
-    let report = report_of(&workspace.read(&arguments.name)?, arguments.as_of);
+    let report = report_of(kept(workspace.read(&arguments.name)?), arguments.as_of);
     if arguments.json {
         result_line(&ScoreJson::new(&report).to_json()?)?;
     } else if arguments.explain {

@@ -2,14 +2,14 @@
 
 use super::args::Show;
 use super::output::{Ending, result, result_line};
-use super::report::report_of;
+use super::report::{kept, report_of};
 use crate::report::{QuestionJson, ShowJson, explain_question};
 use crate::runtime::{Trouble, Workspace, question};
 
 /// Shows all questions, or one.
 pub fn run(workspace: &Workspace, arguments: &Show) -> Result<Ending, Trouble> {
-    let reading = workspace.read(&arguments.name)?;
-    let report = report_of(&reading, arguments.as_of);
+    let reading = kept(workspace.read(&arguments.name)?);
+    let report = report_of(reading, arguments.as_of);
     match &arguments.question {
         Some(id) => {
             let state = reading.state(report.head.as_of);

@@ -189,8 +189,8 @@ impl Workspace {
         Ok(Writing::new(reading, person))
     }
 
-    fn with_questionnaire(&self, open: OpenAssessment) -> Result<Reading, Trouble> {
-        let Some(adopted) = &open.adopted else {
+    fn with_questionnaire(&self, mut open: OpenAssessment) -> Result<Reading, Trouble> {
+        let Some(adopted) = &mut open.adopted else {
             let notices: Vec<String> = open.notices.iter().map(ToString::to_string).collect();
             return Err(Trouble::new(format!(
                 "The questionnaire of {} cannot be read. {}",
@@ -199,14 +199,20 @@ impl Workspace {
             )));
         };
         let digest = adopted.named.digest.clone();
-        let Loaded { questionnaire, .. } = self.adopted_questionnaire(&adopted.files)?;
+        let known = adopted.unchanged.then(|| digest.clone());
+        let Loaded { questionnaire, .. } = self.adopted_questionnaire(std::mem::take(&mut adopted.files), known)?;
         Ok(Reading { open, questionnaire: Arc::new(questionnaire), digest })
     }
 
-    fn adopted_questionnaire(&self, files: &[(String, Vec<u8>)]) -> Result<Loaded, Trouble> {
+    /// `known`: the digest of the files, if it was computed already.
+    fn adopted_questionnaire(&self, files: Vec<(String, Vec<u8>)>, known: Option<String>) -> Result<Loaded, Trouble> {
         let sources: Vec<SourceFile> =
-            files.iter().map(|(path, bytes)| SourceFile { path: path.clone(), bytes: bytes.clone().into() }).collect();
-        self.library.load(sources).map_err(|problems| {
+            files.into_iter().map(|(path, bytes)| SourceFile { path, bytes: bytes.into() }).collect();
+        let loaded = match known {
+            Some(digest) => self.library.load_known(sources, digest),
+            None => self.library.load(sources),
+        };
+        loaded.map_err(|problems| {
             Trouble::new(format!("The questionnaire kept with this assessment cannot be used:\n{problems}"))
         })
     }

@@ -101,8 +101,13 @@ impl Library {
 
     /// Reads and checks files, or takes their compact form if it is there.
     pub fn load(&self, files: Vec<SourceFile>) -> Result<Loaded, Problems> {
-        let Some(folder) = &self.cache else { return questionnaire::load(files) };
         let digest = questionnaire::digest(&files);
+        self.load_known(files, digest)
+    }
+
+    /// The same for files whose digest was computed just now.
+    pub fn load_known(&self, files: Vec<SourceFile>, digest: String) -> Result<Loaded, Problems> {
+        let Some(folder) = &self.cache else { return questionnaire::load(files) };
         let path = folder.join(cache::file_name(&digest));
         let packed = fs::read(&path).ok();
         if let Some(questionnaire) = packed.and_then(|bytes| cache::unpack(&bytes, &digest)) {

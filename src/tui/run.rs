@@ -45,7 +45,11 @@ pub fn run(workspace: Workspace, begin: Begin, color: ColorChoice) -> Result<(),
     let mut session = Session::new(Model::new(now(), user), look);
     let first = match begin {
         Begin::Home => world.listing(),
-        Begin::Assessment(name) => world.open(&name),
+        Begin::Assessment(name) => match world.open(&name) {
+            // A name that leads nowhere is told before the screen opens.
+            Msg::Failed(why) => return Err(Trouble::new(why)),
+            opened => opened,
+        },
         Begin::Example => world.open_example(),
     };
     let mut effects = session.send(first);
@@ -63,6 +67,8 @@ pub fn run(workspace: Workspace, begin: Begin, color: ColorChoice) -> Result<(),
     let result = drive(&mut session, &mut world, &mut screen, effects);
     screen.leave();
     world.finish();
+    // The process ends now; taking thousands of answers apart one by one would only keep the person waiting.
+    std::mem::forget(session);
     result
 }
 

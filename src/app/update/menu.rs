@@ -159,7 +159,7 @@ fn arrange(model: &mut Model) {
     book.outline.list = ListState::default();
     book.outline.fold_others(book.place);
     book.outline.show(book.place, height);
-    if walk.is_empty() {
+    if book.outline.walk().is_empty() {
         tell(model, "No question fits; p and v show others");
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn position(model: &Model, book: &Book) -> Position {
         scroll: book.scroll,
         order: book.outline.order.word(),
         role: book.outline.role.as_ref().map(ToString::to_string).unwrap_or_default(),
-        folded: book.outline.folded.iter().cloned().collect(),
+        folded: book.outline.folded().iter().cloned().collect(),
         editing: model.edit.as_ref().and_then(|edit| edit.field.place()).unwrap_or_default(),
         register: match &model.screen {
             Screen::Register { register } | Screen::RegisterRow { register, .. } => register.to_string(),
@@ -40,8 +40,8 @@ pub(super) fn restore(model: &mut Model, position: &Position) -> Option<Field> {
     let book = model.book.as_mut()?;
     book.outline.order = Order::parse(&position.order);
     book.outline.role = (!position.role.is_empty()).then(|| position.role.as_str().into());
-    book.outline.folded = position.folded.iter().cloned().collect();
     book.outline.arrange(&book.questionnaire);
+    book.outline.set_folded(position.folded.iter().cloned().collect());
     if let Some(place) = book.place_of(&position.question.as_str().into()) {
         book.place = place;
     }

@@ -80,7 +80,8 @@ impl Fold {
             entry.body = None;
         }
         let withholds_now = self.claims.note(&entry) || entry.after.is_some();
-        let mut touched: HashSet<Key> = self.waiting.remove(&id).unwrap_or_default().into_iter().collect();
+        // A line changes a key once, and most change one key: a list is enough.
+        let mut touched: Vec<Key> = self.waiting.remove(&id).unwrap_or_default().into_iter().collect();
         for change in entry.body.iter().flat_map(|body| &body.set) {
             self.note_place(&change.key, &id);
             let slot = self.slots.entry(change.key.clone()).or_default();
@@ -91,7 +92,7 @@ impl Fold {
                     self.waiting.entry(replaced.clone()).or_default().insert(change.key.clone());
                 }
             }
-            touched.insert(change.key.clone());
+            touched.push(change.key.clone());
         }
         let last = self.last.entry(id.writer.clone()).or_insert_with(|| id.clone());
         if last.number < id.number {
@@ -188,6 +189,10 @@ impl Fold {
     /// stands for everything its writer said before it under the key.
     fn settle(&mut self, key: &Key) {
         let Some(slot) = self.slots.get_mut(key) else { return };
+        if slot.replaced.is_empty() && slot.all.len() == 1 {
+            slot.heads.clone_from(&slot.all);
+            return;
+        }
         let has_content = |id: &&EntryId| self.entries.get(*id).is_some_and(|entry| entry.body.is_some());
         let missing: Vec<&EntryId> = slot.replaced.iter().filter(|id| !has_content(id)).collect();
         let stale = |id: &EntryId| {

@@ -26,7 +26,10 @@ pub fn assemble(journal: Vec<Log>, mirrors: Vec<Log>) -> Assembled {
     note_copies(&journal, &mut found.notices);
     let mut logs: Vec<Vec<Linked>> = Vec::with_capacity(journal.len() + mirrors.len());
     for log in journal {
-        here.extend(log.lines.iter().filter_map(identity));
+        // Only mirrors ask; mostly there is none that holds more than its log.
+        if !mirrors.is_empty() {
+            here.extend(log.lines.iter().filter_map(identity));
+        }
         found.damage.extend(log.damage);
         logs.push(log.lines);
     }
