@@ -5,14 +5,17 @@ mod answer;
 pub mod args;
 mod check;
 mod comment;
+mod delete;
 mod evidence;
 mod list;
 mod new;
 mod output;
 mod program;
 mod questionnaires;
+mod recover;
 mod register;
 mod report;
+mod restore;
 mod risk;
 mod score;
 mod show;
@@ -65,6 +68,10 @@ fn carry_out(arguments: Arguments) -> Result<Ending, Trouble> {
         Command::Risk(risk) => risk::run(&mut workspace.write(&risk.name)?, risk),
         Command::Comment(comment) => comment::comment(&mut workspace.write(&comment.name)?, comment),
         Command::Flag(flag) => comment::flag(&mut workspace.write(&flag.name)?, flag),
+        Command::Recover(recover) => recover::run(&workspace, recover),
+        Command::Restore(restore) => restore::run(&workspace, restore),
+        Command::Delete(name) => delete::run(&workspace, name),
+        Command::Trash(trash) => delete::trash(&workspace, trash),
         Command::Withhold(line) => withhold::run(&workspace, line),
         Command::Show(show) => show::run(&workspace, show),
         Command::Score(score) => score::run(&workspace, score),
