@@ -13,7 +13,7 @@ use desk::{Desk, note_of, save, writer};
 use gapbook::domain::change;
 use gapbook::domain::id::EntryId;
 use gapbook::domain::record::{Body, Entry};
-use gapbook::storage::assessment::{OpenAssessment, Problem};
+use gapbook::storage::assessment::{Deletion, OpenAssessment, Problem, Recovered};
 use gapbook::storage::files::{Failure, Files, Memory, Unsynced};
 use gapbook::storage::{Draft, Drafts};
 
@@ -202,4 +202,248 @@ fn verify_names_a_file_that_still_holds_what_was_withheld() {
     assert_eq!((line, file.as_str()), (&id, "journal/old copy.jsonl"));
     assert_eq!(note_of(&desk.open(), "q"), None);
     assert_eq!(desk.files.bytes(&log).unwrap(), after);
+}
+
+#[test]
+fn a_damaged_assessment_is_made_anew_beside_it() {
+    let place = Place::with_assessment();
+    place.run(&["recover", "fire"]).says("Nothing is wrong with fire; no copy was made").ends(0);
+    place.run(&["recover", "nowhere"]).says("There is no assessment `nowhere`").ends(2);
+    let note =
+        |text: &str| place.run(&["answer", "fire", "people.drill", "implemented", "--note", text]).ends(0).to_owned();
+    note("one");
+    note("two");
+    place.run_with(&["evidence", "fire", "people.drill", "-", "--title", "List"], b"abc").ends(0);
+    let log = only_log(&place);
+    let whole = std::fs::read_to_string(&log).unwrap();
+    std::fs::write(&log, whole.replacen("\"two\"", "\"tow\"", 1)).unwrap();
+    let damaged = std::fs::read(&log).unwrap();
+    place.run(&["verify", "fire"]).ends(1);
+
+    let recovered = place.run(&["recover", "fire"]);
+    assert_eq!(recovered.says("4 lines were recovered").ends(0), "fire-recovered");
+    assert_eq!(std::fs::read(&log).unwrap(), damaged);
+    place.run(&["verify", "fire-recovered"]).says("Nothing is wrong").ends(0);
+    place.run(&["report", "fire-recovered"]).says("two").ends(0);
+    place.run(&["evidence", "fire-recovered"]).says("List").ends(0);
+    place.run(&["answer", "fire-recovered", "people.drill", "implemented", "--note", "three"]).ends(0);
+    assert_eq!(place.run(&["recover", "fire"]).ends(0), "fire-recovered-2");
+
+    // On a computer that has no copy of the line it stays missing, and is named.
+    let kim = place.run_as("Kim", "laptop", &["recover", "fire"], b"");
+    assert_eq!(
+        kim.says("the lines numbered 3 to 3 are missing").says("3 lines were recovered").ends(1),
+        "fire-recovered-3"
+    );
+    // A file that is gone is named too.
+    for file in files_below(&place.folder().join("evidence")) {
+        std::fs::remove_file(file).unwrap();
+    }
+    place.run(&["recover", "fire"]).says("the file of the evidence “List”").ends(1);
+    place.run_as("Kim", "laptop", &["recover", "fire"], b"").says("a damaged line of which this computer has no copy");
+    // Only the mirrors are left.
+    std::fs::remove_dir_all(place.folder()).unwrap();
+    place.run(&["recover", "fire"]).says("4 lines were recovered").says("evidence “List”").ends(1);
+    place.run_as("Kim", "laptop", &["recover", "fire"], b"").says("There is no assessment").ends(2);
+}
+
+#[test]
+fn a_questionnaire_of_the_program_is_put_back() {
+    let place = Place::new();
+    assert_eq!(place.run(&["new", "--title", "Fire", "--organization", "Clinic"]).ends(0), "fire");
+    place.run(&["fact", "fire", "personal-devices", "no"]);
+    std::fs::remove_dir_all(place.folder()).unwrap();
+    assert_eq!(place.run(&["recover", "fire"]).ends(0), "fire-recovered");
+    place.run(&["verify", "fire-recovered"]).ends(0);
+    place.run(&["show", "fire-recovered"]).ends(0);
+}
+
+#[test]
+fn an_earlier_day_is_made_anew_beside() {
+    let place = Place::with_assessment();
+    place.run(&["restore", "nowhere"]).says("There is no assessment").ends(2);
+    place.run(&["answer", "fire", "people.drill", "implemented", "--note", "MRN 1 secret"]).ends(0);
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    place.run(&["answer", "fire", "people.drill", "partial", "--note", "later"]).ends(0);
+    let listed = place.run(&["restore", "fire"]).ends(0).to_owned();
+    let times: Vec<&str> = listed.lines().filter_map(|line| line.strip_suffix("  2 lines")).collect();
+    assert_eq!(times.len(), 1, "{listed}");
+    let restored = place.run(&["restore", "fire", "--at", times[0]]);
+    let name = restored.says("2 lines").says("fire was left as it is").ends(0).to_owned();
+    place.run(&["report", &name]).says("MRN 1 secret").ends(0);
+    assert!(!place.run(&["report", &name]).out.contains("later"));
+    place.run(&["report", "fire"]).says("later").ends(0);
+    place.run(&["restore", "fire", "--at", "2001-01-01"]).says("kept nothing of fire from then").ends(2);
+    place.run(&["restore", "fire", "--at", "yesterday"]).says("is no time").ends(2);
+    // What was withheld since stays withheld on earlier days too.
+    let line = format!("{}/2", writer_of(&place));
+    place.run(&["withhold", "fire", &line, "--reason", "mistake"]).says(&name).ends(0);
+    let again = place.run(&["restore", "fire", "--at", times[0]]).ends(0).to_owned();
+    assert_ne!(again, name);
+    assert_eq!(holding(&place.path("data").join(again), "MRN 1 secret"), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn deleting_is_to_the_trash_and_emptying_wants_the_title() {
+    let place = Place::new();
+    assert_eq!(place.run(&["new", "--title", "HIPAA 2026", "--organization", "Zoo Hill"]).ends(0), "hipaa-2026");
+    place.run(&["comment", "hipaa-2026", "access.mfa.all-users", "x"]);
+    let before: Vec<Vec<u8>> =
+        files_below(&place.path("data/hipaa-2026")).iter().map(|path| std::fs::read(path).unwrap()).collect();
+    place.run(&["delete", "nowhere"]).says("There is no assessment").ends(2);
+    place.run(&["trash"]).says("The trash is empty").ends(0);
+    place.run(&["delete", "hipaa-2026"]).says("is in the trash").says("asked to be kept until 20").ends(0);
+    assert_eq!(files_below(&place.path("data")), Vec::<PathBuf>::new());
+    place.run(&["list"]).says("No assessment").ends(0);
+    place.run(&["trash"]).says("hipaa-2026 HIPAA 2026, Zoo Hill deleted").says("asked to be kept until").ends(0);
+    assert_eq!(place.run(&["trash", "--put-back", "hipaa-2026"]).ends(0), "hipaa-2026");
+    let after: Vec<Vec<u8>> =
+        files_below(&place.path("data/hipaa-2026")).iter().map(|path| std::fs::read(path).unwrap()).collect();
+    assert_eq!(before, after);
+    place.run(&["verify", "hipaa-2026"]).ends(0);
+    place.run(&["trash", "--put-back", "hipaa-2026"]).says("There is no `hipaa-2026` in the trash").ends(2);
+
+    place.run(&["delete", "hipaa-2026"]).ends(0);
+    place.run(&["trash", "--empty", "hipaa-2026"]).says("type its title exactly").says("kept until 20").ends(2);
+    place.run(&["trash", "--empty", "hipaa-2026", "--title", "hipaa"]).says("--title \"HIPAA 2026\"").ends(2);
+    assert!(!holding(&place.path("state"), "Zoo Hill").is_empty());
+    place.run(&["trash", "--empty", "hipaa-2026", "--title", "HIPAA 2026"]).says("removed for good").ends(0);
+    assert_eq!(holding(&place.path("state"), "Zoo Hill"), Vec::<PathBuf>::new());
+    place.run(&["trash"]).says("The trash is empty").ends(0);
+}
+
+#[test]
+fn a_questionnaire_that_names_no_years_leaves_the_question_to_people() {
+    let place = Place::with_assessment();
+    place.run(&["delete", "fire"]).says("Ask whoever is responsible how long").ends(0);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_in_the_data_folder_is_not_deleted_and_not_followed() {
+    let place = Place::with_assessment();
+    std::fs::rename(place.folder(), place.path("elsewhere")).unwrap();
+    std::os::unix::fs::symlink(place.path("elsewhere"), place.folder()).unwrap();
+    place.run(&["delete", "fire"]).says("is a link. Nothing was deleted").ends(2);
+    assert!(place.path("elsewhere/assessment.toml").exists());
+}
+
+/// Whatever call fails, the assessment is whole in its place, or whole in the trash.
+#[test]
+fn any_call_may_fail_while_deleting() {
+    for failure in [Failure::Once, Failure::Stop] {
+        for unsynced in [None, Some(Unsynced::Lost), Some(Unsynced::Zeros)] {
+            for fail_at in 1..45 {
+                let desk = Desk::new();
+                let mut open = desk.create();
+                save(&mut open, "q", "text").unwrap();
+                drop(open);
+                desk.files.fail_at(fail_at, failure);
+                let deleted = desk.store.delete("hipaa-2026", &Deletion::default()).is_ok();
+                match unsynced {
+                    Some(unsynced) => desk.files.power_cut(unsynced),
+                    None => desk.files.restart(),
+                }
+                let trashed = desk.store.trashed().unwrap();
+                let here = desk.store.list().unwrap();
+                assert!(!deleted || trashed.len() == 1, "call {fail_at} {failure:?} {unsynced:?}");
+                assert!(trashed.len() + here.len() >= 1, "call {fail_at} {failure:?} {unsynced:?}");
+                if here.is_empty() {
+                    desk.store.put_back(&trashed[0].entry).unwrap();
+                }
+                assert_eq!(note_of(&desk.open(), "q").as_deref(), Some("text"), "call {fail_at}");
+            }
+        }
+    }
+}
+
+/// Whatever call fails, the original stays byte for byte, and a copy is whole or not there.
+#[test]
+fn any_call_may_fail_while_recovering() {
+    for failure in [Failure::Once, Failure::Stop] {
+        for fail_at in 1..90 {
+            let desk = Desk::new();
+            let mut open = desk.create();
+            save(&mut open, "q", "one").unwrap();
+            let id = save(&mut open, "q", "two").unwrap();
+            drop(open);
+            let log = desk.log(id.writer.as_str());
+            desk::change(&desk.files, &log, |bytes| {
+                let at = bytes.len() - 40;
+                bytes[at] ^= 1;
+            });
+            let before = desk.files.bytes(&log);
+            desk.files.fail_at(fail_at, failure);
+            let recovered = desk.store.recover("hipaa-2026", &[]);
+            desk.files.power_cut(Unsynced::Half);
+            assert_eq!(desk.files.bytes(&log), before, "call {fail_at}");
+            let names: Vec<String> = desk.store.list().unwrap().into_iter().map(|one| one.name).collect();
+            let Ok(Recovered::Beside(copy)) = recovered else {
+                // Renamed, and then stopped: it is whole.
+                for name in names.iter().filter(|name| *name != "hipaa-2026") {
+                    assert!(desk.store.verify(name).unwrap().is_good(), "call {fail_at} {failure:?}");
+                }
+                continue;
+            };
+            assert!(names.contains(&copy.name), "call {fail_at} {failure:?}");
+            let open = desk.store.read(&copy.name).unwrap();
+            assert_eq!(open.adopted.is_some_and(|adopted| adopted.unchanged), copy.has_questionnaire);
+            let note = open.fold.note(&"q".into());
+            assert!(!copy.missing.is_empty() || note == "two", "call {fail_at} {failure:?} {copy:?}");
+        }
+    }
+}
+
+/// A log that was continued in two places becomes two logs again.
+#[test]
+fn both_branches_of_a_log_are_recovered() {
+    let desk = Desk::new();
+    let mut open = desk.create();
+    save(&mut open, "q", "common").unwrap();
+    drop(open);
+    let clone = desk.files.clone();
+    let mut open = desk.open();
+    let log = desk.log(writer(&mut open).writer().as_str());
+    let common = clone.bytes(&log).unwrap();
+    save(&mut open, "a", "first").unwrap();
+    drop(open);
+    let first = desk.files.bytes(&log).unwrap();
+    desk.files.put(&log, &common);
+    let record = desk.store.read("hipaa-2026").unwrap().private;
+    desk.files.remove_folder(&record).unwrap();
+    // The clone's line, as if it had been written by the same writer.
+    let other = {
+        let entry = |number| EntryId::new(log.file_stem().unwrap().to_str().unwrap(), number);
+        let open = desk.store.read("hipaa-2026").unwrap();
+        let before = open.fold.entry(&entry(2)).unwrap().clone();
+        let key = gapbook::domain::record::Key::parse("note/b");
+        let change = gapbook::domain::record::Change { key, replaces: vec![], value: Some("second".into()) };
+        let body = Body { by: "Dana".into(), act: "note".into(), undoes: None, set: vec![change] };
+        let line = Entry { id: entry(3), tick: 9, body: Some(body), ..before.clone() };
+        gapbook::storage::journal::build_line(&line, before.sum.as_ref().unwrap(), "0123456789abcdef").unwrap().0
+    };
+    desk.files.put(&log, &first);
+    desk.files.put(&log.with_file_name("conflict.jsonl"), &[common, other].concat());
+    let Recovered::Beside(copy) = desk.store.recover("hipaa-2026", &[]).unwrap() else { panic!() };
+    let open = desk.store.read(&copy.name).unwrap();
+    let notes: Vec<_> = ["q", "a", "b"].iter().filter_map(|question| note_of(&open, question)).collect();
+    assert_eq!(notes, ["common", "first", "second"]);
+    assert_eq!((open.forks.len(), open.damage.len()), (1, 0));
+}
+
+#[test]
+fn what_a_crashed_creation_left_behind_goes_after_a_day() {
+    let place = Place::with_assessment();
+    let (old, young, other) =
+        (place.path("data/.new-abcd1234"), place.path("data/.new-efgh5678"), place.path("data/.new-mine"));
+    for folder in [&old, &young, &other] {
+        std::fs::create_dir(folder).unwrap();
+        std::fs::write(folder.join("assessment.toml"), "").unwrap();
+    }
+    let two_days_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(48 * 3600);
+    for folder in [&old, &other] {
+        std::fs::File::open(folder).unwrap().set_modified(two_days_ago).unwrap();
+    }
+    assert_eq!(place.run(&["new", "--title", "Next", "--organization", "O"]).ends(0), "next");
+    assert_eq!((old.exists(), young.exists(), other.exists()), (false, true, true));
 }

@@ -78,6 +78,14 @@ pub enum Command {
     Withhold(super::withhold::Withhold),
     /// Take status, owner, due date and note from an edited action plan
     Import(Import),
+    /// Make a damaged assessment anew beside the damaged one, from intact lines and this computer's copies
+    Recover(super::recover::Recover),
+    /// List the earlier times there are of an assessment, or make one anew beside it
+    Restore(super::restore::Restore),
+    /// Move an assessment to the trash
+    Delete(Name),
+    /// List the trash, put something back, or remove it for good
+    Trash(super::delete::Trash),
     /// Check digests and witnesses, and name what is missing; exit status 1 if anything is wrong
     Verify(Name),
     /// Check questionnaires; exit status 1 if anything is wrong

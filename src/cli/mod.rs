@@ -6,6 +6,7 @@ pub mod args;
 mod check;
 mod comment;
 mod coverage;
+mod delete;
 mod evidence;
 mod import;
 mod list;
@@ -13,8 +14,10 @@ mod new;
 mod output;
 mod program;
 mod questionnaires;
+mod recover;
 mod register;
 mod report;
+mod restore;
 mod risk;
 mod rows;
 mod score;
@@ -68,6 +71,10 @@ fn carry_out(arguments: Arguments) -> Result<Ending, Trouble> {
         Command::Risk(risk) => risk::run(&mut workspace.write(&risk.name)?, risk),
         Command::Comment(comment) => comment::comment(&mut workspace.write(&comment.name)?, comment),
         Command::Flag(flag) => comment::flag(&mut workspace.write(&flag.name)?, flag),
+        Command::Recover(recover) => recover::run(&workspace, recover),
+        Command::Restore(restore) => restore::run(&workspace, restore),
+        Command::Delete(name) => delete::run(&workspace, name),
+        Command::Trash(trash) => delete::trash(&workspace, trash),
         Command::Withhold(line) => withhold::run(&workspace, line),
         Command::Show(show) => show::run(&workspace, show),
         Command::Score(score) => score::run(&workspace, score),

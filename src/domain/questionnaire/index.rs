@@ -33,6 +33,8 @@ pub struct Questionnaire {
     pub not_reasonable_for: Vec<LawClass>,
     /// Ids that are not used again.
     pub retired: Vec<QuestionId>,
+    /// For how many years, counted from the last day it was in use, a filled-in assessment is asked to be kept.
+    pub keep_years: Option<u32>,
     /// Points by control type.
     pub scale: Scale,
     /// Kinds of person who can answer.
@@ -81,6 +83,7 @@ impl Questionnaire {
             areas: Vec::new(),
             not_reasonable_for: Vec::new(),
             retired: Vec::new(),
+            keep_years: None,
             scale: Scale::default(),
             roles: Vec::new(),
             licenses: Vec::new(),

@@ -169,7 +169,7 @@ fn build(
 }
 
 /// Gives the finished folder its name; from here on the assessment exists.
-fn name_it(files: &dyn Files, data: &Path, temporary: &Path, path: &Path) -> Result<(), FileError> {
+pub(super) fn name_it(files: &dyn Files, data: &Path, temporary: &Path, path: &Path) -> Result<(), FileError> {
     // On Unix renaming would replace an empty folder.
     if exists(files, path).map_err(FileError::at(Doing::Read, path))? {
         return Err(FileError::new(Doing::CreateFolder, path, &io::ErrorKind::AlreadyExists.into()));

@@ -47,7 +47,7 @@ impl Store {
         Ok(readable.max_by_key(when))
     }
 
-    fn listed(&self, name: String) -> Option<Listed> {
+    pub(super) fn listed(&self, name: String) -> Option<Listed> {
         let files = self.files.as_ref();
         let folder = files.full_path(&self.places.data().join(&name)).ok()?;
         if files.about(&folder).ok()?.kind != Kind::Folder {

@@ -75,6 +75,7 @@ pub(super) fn assemble(mut parts: Parts, problems: &mut Vec<Diagnostic>) -> Opti
     questionnaire.scoring = header.scoring;
     questionnaire.not_reasonable_for = header.not_reasonable_for;
     questionnaire.retired = header.retired;
+    questionnaire.keep_years = header.keep_years;
     questionnaire.areas = origins.take(Family::Area, areas);
     questionnaire.scale = origins.take(Family::Scale, parts.scales).into_iter().next().unwrap_or_default();
     questionnaire.roles = origins.take(Family::Role, parts.roles);

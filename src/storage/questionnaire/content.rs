@@ -21,6 +21,7 @@ pub(super) struct Header {
     pub areas: Vec<String>,
     pub not_reasonable_for: Vec<LawClass>,
     pub retired: Vec<QuestionId>,
+    pub keep_years: Option<u32>,
 }
 
 /// The form of questionnaires that this program reads.
@@ -40,12 +41,13 @@ pub(super) fn header(fields: &mut Fields<'_, '_>) -> Header {
         areas: fields.needed_list("areas"),
         not_reasonable_for: fields.some_words("not-reasonable-for"),
         retired: fields.list("retired"),
+        keep_years: if fields.has("keep-years") { fields.number("keep-years") } else { None },
     }
 }
 
 /// The keys of the header in a file that is not the one with the header.
 pub(super) fn no_header(fields: &mut Fields<'_, '_>) {
-    for key in ["id", "version", "title", "as-of", "scoring", "areas", "not-reasonable-for", "retired"] {
+    for key in ["id", "version", "title", "as-of", "scoring", "areas", "not-reasonable-for", "retired", "keep-years"] {
         if fields.value(key).is_some() {
             let help = "the header is the one file that says `format` at its top".to_owned();
             fields.wrong(key, format!("`{key}` belongs to the header, and this file has none"), Some(help));

@@ -1,0 +1,333 @@
+//! An assessment made anew beside another one, from lines that are whole, wherever they stand.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use super::adopted::{QUESTIONNAIRES, named};
+use super::create::name_it;
+use super::folder::{folder_in, read_folder};
+use super::id_file::{ID_FILE, id_file};
+use super::journal_files::{JOURNAL, LogBytes};
+use super::open::{Found, OpenError};
+use super::private::owner;
+use super::store::Store;
+use super::verify::LARGEST_EVIDENCE;
+use crate::domain::id::{AssessmentId, EntryId, WriterId};
+use crate::domain::record::{Evidence, Fold, Key, Sum};
+use crate::storage::digest::{hex_of, sha256};
+use crate::storage::error::{Doing, FileError};
+use crate::storage::evidence::EVIDENCE;
+use crate::storage::files::{Files, create_folders, write_new};
+use crate::storage::journal::{Assembled, LONGEST_LOG, Tail, assemble, blank_bodies, read_line, read_log};
+use crate::storage::left_over::{left_over_name, remove_left_overs};
+use crate::storage::mirror::Mirrors;
+use crate::storage::names::{slug, unique};
+use crate::storage::questionnaire_digest::questionnaire_digest;
+
+/// The files of a questionnaire: relative paths with `/`, and bytes.
+pub type QuestionnaireFiles = Vec<(String, Vec<u8>)>;
+
+/// Why there is no copy.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum RebuildError {
+    /// The assessment cannot be found at all.
+    #[error("{0}")]
+    NotFound(#[from] OpenError),
+    /// No line of it is whole.
+    #[error(
+        "No line of {0} can be read, neither in its folder nor in the copies on this computer. Look for the folder \
+         in a backup, or on the computer of somebody else who worked on it."
+    )]
+    NoLines(String),
+    /// This computer has kept nothing from that time.
+    #[error("This computer has kept nothing of {name} from then or before; the earliest is from {earliest}.")]
+    NothingThen {
+        /// The assessment.
+        name: String,
+        /// The first time kept; empty if there is none.
+        earliest: String,
+    },
+    /// A file call failed.
+    #[error("No copy was made. {0}")]
+    File(#[from] FileError),
+}
+
+/// A copy that was made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Rebuilt {
+    /// Its name.
+    pub name: String,
+    /// Its folder.
+    pub folder: PathBuf,
+    /// How many lines it has.
+    pub lines: usize,
+    /// What is still missing in its journal, in words.
+    pub missing: Vec<String>,
+    /// Attached files that could not be copied whole, by title.
+    pub evidence_missing: Vec<String>,
+    /// Whether its questionnaire is the one that was adopted; otherwise it cannot be opened.
+    pub has_questionnaire: bool,
+}
+
+/// What a copy is made of.
+pub(super) struct Sources {
+    pub(super) found: Found,
+    /// Logs and mirrors, or parts of them.
+    pub(super) logs: Vec<LogBytes>,
+    /// Lines whose content is withheld now, whatever the sources say.
+    pub(super) withheld: BTreeSet<Sum>,
+    /// What could not be read, in words.
+    pub(super) lost: Vec<String>,
+}
+
+impl Store {
+    /// Where an assessment is, or was: its folder may be gone while this computer still has its mirrors.
+    pub(super) fn find_or_remember(&self, name: &str) -> Result<Found, OpenError> {
+        let found = self.find(name);
+        let Err(error @ (OpenError::NotThere { .. } | OpenError::NotAnAssessment(_))) = found else { return found };
+        let files = self.files.as_ref();
+        let Ok(data) = files.full_path(self.places.data()) else { return Err(error) };
+        let private = self.places.private(&data, name);
+        match owner(files, &private) {
+            Ok(Some(id)) => Ok(Found {
+                folder: data.join(name),
+                private,
+                id,
+                no_id_file: None,
+                logs: Vec::new(),
+                notices: Vec::new(),
+            }),
+            _ => Err(error),
+        }
+    }
+
+    /// The bytes of all mirrors; those that cannot be read are named in words.
+    pub(super) fn mirror_bytes(&self, found: &Found) -> (Vec<LogBytes>, Vec<String>) {
+        let files = self.files.as_ref();
+        let (mut read, mut unread) = (Vec::new(), Vec::new());
+        match Mirrors::new(&found.private).paths(files) {
+            Err(error) => unread.push(FileError::new(Doing::List, &found.private, &error).to_string()),
+            Ok(paths) => {
+                for path in paths {
+                    match files.read(&path, LONGEST_LOG) {
+                        Ok(bytes) => read.push((path.display().to_string(), bytes)),
+                        Err(error) => unread.push(FileError::new(Doing::Read, &path, &error).to_string()),
+                    }
+                }
+            }
+        }
+        (read, unread)
+    }
+
+    /// Makes the copy under a temporary name, puts it on disk and only then gives it its own. Nothing that is there
+    /// is changed. `spare`: questionnaires to take if the adopted one is gone.
+    pub(super) fn make_beside(
+        &self,
+        title: &str,
+        sources: &Sources,
+        spare: &[QuestionnaireFiles],
+    ) -> Result<Rebuilt, RebuildError> {
+        let files = self.files.as_ref();
+        let data = self.places.data();
+        let id = &sources.found.id;
+        let logs: Vec<LogBytes> = rebuild(&sources.logs, id)
+            .into_iter()
+            .map(|(name, bytes)| {
+                let blanked = blank_bodies(&bytes, &sources.withheld);
+                (name, blanked.unwrap_or(bytes))
+            })
+            .collect();
+        let parsed = logs.iter().map(|(name, bytes)| read_log(name, bytes, id)).collect();
+        let Assembled { fold, damage, notices, .. } = assemble(parsed, Vec::new());
+        if fold.is_empty() {
+            return Err(RebuildError::NoLines(sources.found.folder.display().to_string()));
+        }
+        let mut all: Vec<(String, Vec<u8>)> =
+            vec![(ID_FILE.to_owned(), id_file(id)), (".gitattributes".to_owned(), b"* -text\n".to_vec())];
+        all.extend(logs.into_iter().map(|(name, bytes)| (format!("{JOURNAL}/{name}"), bytes)));
+        let has_questionnaire = questionnaires(files, &sources.found.folder, &fold, spare, &mut all);
+
+        remove_left_overs(files, data);
+        let taken = files.list(data).map_err(FileError::at(Doing::List, data))?;
+        let name =
+            unique(&slug(title, "assessment"), |name| taken.iter().any(|there| there.eq_ignore_ascii_case(name)));
+        let temporary = data.join(left_over_name().map_err(FileError::at(Doing::CreateFolder, data))?);
+        let made = self.write_all(&temporary, &all).and_then(|()| {
+            let missing = self.copy_evidence(&sources.found.folder, &temporary, &fold)?;
+            name_it(files, data, &temporary, &data.join(&name))?;
+            Ok(missing)
+        });
+        let evidence_missing = made.inspect_err(|_| {
+            let _ = files.remove_folder(&temporary);
+        })?;
+        let words = damage.iter().map(ToString::to_string).chain(notices.iter().map(ToString::to_string));
+        let missing = sources.lost.iter().cloned().chain(words).collect();
+        let folder = data.join(&name);
+        Ok(Rebuilt { name, folder, lines: fold.len(), missing, evidence_missing, has_questionnaire })
+    }
+
+    fn write_all(&self, folder: &Path, all: &[(String, Vec<u8>)]) -> Result<(), FileError> {
+        let (files, mode) = (self.files.as_ref(), self.places.mode());
+        let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
+        for (relative, bytes) in all {
+            let path = folder.join(relative);
+            let around = path.parent().unwrap_or(folder);
+            create_folders(files, around, mode).map_err(FileError::at(Doing::CreateFolder, around))?;
+            write_new(files, &path, bytes, mode).map_err(FileError::at(Doing::Write, &path))?;
+            folders.insert(around.to_owned());
+        }
+        for around in folders {
+            files.sync_folder(&around).map_err(FileError::at(Doing::Write, &around))?;
+        }
+        Ok(())
+    }
+
+    /// Copies every attached file that a line names; names those that are gone or changed.
+    fn copy_evidence(&self, from: &Path, to: &Path, fold: &Fold) -> Result<Vec<String>, FileError> {
+        let files = self.files.as_ref();
+        let mut missing = Vec::new();
+        let mut copied = BTreeSet::new();
+        let keys: BTreeSet<&Key> = fold.keys().filter(|key| matches!(key, Key::Evidence(..))).collect();
+        for head in keys.into_iter().flat_map(|key| fold.heads(key)) {
+            let Some(evidence) = head.value.as_ref().map(Evidence::read) else { continue };
+            let Some(hex) = hex_of(&evidence.digest) else { continue };
+            if !copied.insert(hex.to_owned()) {
+                continue;
+            }
+            let around = folder_in(files, from, EVIDENCE).ok().flatten();
+            let bytes = around.and_then(|around| files.read(&around.join(hex), LARGEST_EVIDENCE).ok());
+            match bytes.filter(|bytes| sha256(bytes).as_str() == hex) {
+                Some(bytes) => self.write_all(to, &[(format!("{EVIDENCE}/{hex}"), bytes)])?,
+                None => missing.push(evidence.title),
+            }
+        }
+        Ok(missing)
+    }
+}
+
+/// Adds the questionnaires of a folder; if the adopted one is not among them as it was, a spare one that is the same.
+/// Whether it is there in the end.
+fn questionnaires(
+    files: &dyn Files,
+    folder: &Path,
+    fold: &Fold,
+    spare: &[QuestionnaireFiles],
+    all: &mut Vec<(String, Vec<u8>)>,
+) -> bool {
+    let wanted = named(fold).map(|(adopted, _)| adopted.digest);
+    let around = folder_in(files, folder, QUESTIONNAIRES).ok().flatten();
+    let there = around.as_ref().map(|around| files.list(around).unwrap_or_default()).unwrap_or_default();
+    let mut found: BTreeMap<String, QuestionnaireFiles> = BTreeMap::new();
+    for name in there {
+        let inside = around.as_ref().and_then(|around| folder_in(files, around, &name).ok().flatten());
+        let read = inside.and_then(|inside| read_folder(files, &inside).ok()).unwrap_or_default();
+        if questionnaire_digest(&read) == format!("sha256:{name}") {
+            found.insert(name, read);
+        }
+    }
+    let wanted = wanted.as_deref().and_then(hex_of);
+    if let Some(hex) = wanted.filter(|hex| !found.contains_key(*hex))
+        && let Some(same) = spare.iter().find(|files| questionnaire_digest(files) == format!("sha256:{hex}"))
+    {
+        found.insert(hex.to_owned(), same.clone());
+    }
+    let complete = wanted.is_some_and(|hex| found.contains_key(hex));
+    for (hex, files) in found {
+        all.extend(files.into_iter().map(|(path, bytes)| (format!("{QUESTIONNAIRES}/{hex}/{path}"), bytes)));
+    }
+    complete
+}
+
+/// A line as it stands in some file.
+pub(super) struct Line {
+    id: EntryId,
+    pub(super) sum: Sum,
+    prev: Sum,
+    has_content: bool,
+    bytes: Vec<u8>,
+}
+
+/// The lines of all sources, each once, as logs: one file for each writer, and one more for each further branch of a
+/// log that was continued twice.
+pub(super) fn rebuild(sources: &[LogBytes], assessment: &AssessmentId) -> Vec<LogBytes> {
+    let mut lines: BTreeMap<(WriterId, u64, Sum), Line> = BTreeMap::new();
+    for (file, bytes) in sources {
+        for line in whole_lines(file, bytes, assessment) {
+            let place = (line.id.writer.clone(), line.id.number, line.sum.clone());
+            let known = lines.get(&place).is_some_and(|known| known.has_content || !line.has_content);
+            if !known {
+                lines.insert(place, line);
+            }
+        }
+    }
+    let mut by_writer: BTreeMap<WriterId, Vec<Vec<Line>>> = BTreeMap::new();
+    for ((writer, _, _), line) in lines {
+        add_to_branch(by_writer.entry(writer).or_default(), line);
+    }
+    let mut logs: Vec<LogBytes> = Vec::new();
+    for (writer, branches) in by_writer {
+        for branch in branches {
+            let name = unique(writer.as_str(), |name| logs.iter().any(|(there, _)| *there == format!("{name}.jsonl")));
+            let bytes = branch.into_iter().flat_map(|line| [line.bytes, b"\n".to_vec()]).flatten().collect();
+            logs.push((format!("{name}.jsonl"), bytes));
+        }
+    }
+    logs
+}
+
+/// Lines come in order of their numbers. One goes behind the line it names; if that one is lost, behind whatever is
+/// there; if its place is taken, into a branch of its own with the lines it has in common.
+fn add_to_branch(branches: &mut Vec<Vec<Line>>, line: Line) {
+    let last_is = |branch: &Vec<Line>, what: &dyn Fn(&Line) -> bool| branch.last().is_some_and(what);
+    if let Some(branch) = branches.iter_mut().find(|branch| last_is(branch, &|last| last.sum == line.prev)) {
+        branch.push(line);
+        return;
+    }
+    let fork = branches.iter().find_map(|branch| {
+        let at = branch.iter().position(|before| before.sum == line.prev)?;
+        Some(branch[..=at].iter().map(Line::again).collect::<Vec<_>>())
+    });
+    if let Some(mut branch) = fork {
+        branch.push(line);
+        branches.push(branch);
+        return;
+    }
+    match branches.iter_mut().find(|branch| last_is(branch, &|last| last.id.number < line.id.number)) {
+        Some(branch) => branch.push(line),
+        None => branches.push(vec![line]),
+    }
+}
+
+impl Line {
+    fn again(&self) -> Self {
+        Self {
+            id: self.id.clone(),
+            sum: self.sum.clone(),
+            prev: self.prev.clone(),
+            has_content: self.has_content,
+            bytes: self.bytes.clone(),
+        }
+    }
+}
+
+/// The lines of a log that are whole and of this assessment, also a last one that only lacks its line end.
+pub(super) fn whole_lines(file: &str, bytes: &[u8], assessment: &AssessmentId) -> Vec<Line> {
+    let log = read_log(file, bytes, assessment);
+    let mut counted: BTreeSet<&Sum> = log.lines.iter().filter_map(|line| line.entry.sum.as_ref()).collect();
+    if let Tail::Whole { line, .. } = &log.tail {
+        counted.extend(line.entry.sum.as_ref());
+    }
+    let texts = bytes.split(|byte| *byte == b'\n').map(|text| {
+        let end = text.iter().rposition(|byte| *byte != 0).map_or(0, |at| at + 1);
+        &text[..end]
+    });
+    let read = |text: &[u8]| {
+        let line = read_line(text).ok()?;
+        let sum = line.entry.sum.filter(|sum| counted.contains(sum))?;
+        let (id, prev, has_content) = (line.entry.id, line.prev, line.entry.body.is_some());
+        Some(Line { id, sum, prev, has_content, bytes: text.to_vec() })
+    };
+    texts.filter_map(read).collect()
+}
