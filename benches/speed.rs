@@ -1,5 +1,4 @@
 //! What a person waits for, and what could grow into it: reading, folding, evaluating, drawing, reporting, saving.
-#![expect(clippy::unwrap_used, reason = "a bench that cannot go on should stop")]
 #![expect(missing_docs, reason = "criterion's macro makes a function without one")]
 
 use std::fmt::Write as _;
@@ -101,7 +100,7 @@ impl Home {
         });
         let lines: String = lines.collect();
         apply(&mut writing, &lines, "answers").unwrap();
-        home.name = writing.name().to_owned();
+        writing.name().clone_into(&mut home.name);
         home
     }
 
@@ -171,7 +170,9 @@ fn growing(c: &mut Criterion) {
                 || entries.clone(),
                 |entries| {
                     let mut fold = Fold::new();
-                    entries.into_iter().for_each(|entry| fold.apply(entry));
+                    for entry in entries {
+                        fold.apply(entry);
+                    }
                     fold
                 },
                 BatchSize::LargeInput,
