@@ -1,5 +1,4 @@
 //! What a person waits for, and what could grow into it: reading, folding, evaluating, drawing, reporting, saving.
-#![expect(missing_docs, reason = "criterion's macro makes a function without one")]
 
 use std::fmt::Write as _;
 use std::fs::{File, OpenOptions};
