@@ -64,7 +64,12 @@ fn an_answer_that_may_not_count_takes_no_question_out() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        failure_persistence: None,
+        // Some properties hold only between some answers, and throw many cases away.
+        max_global_rejects: 200_000,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn figures_are_nested(assessment in random::assessment()) {
