@@ -22,6 +22,7 @@ struct Sample {
 
 const NOTHING_SPECIAL: &[(&str, &str)] = &[
     ("services-listed", "yes"),
+    ("insured-plan-only", "no"),
     ("hybrid-entity", "no"),
     ("clearinghouse-inside-larger", "no"),
     ("limited-data-sets", "no"),
