@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::output::{Ending, message, result_line};
+use super::output::{Ending, counted, message, result_line};
 use super::passphrase;
 use crate::runtime::{Trouble, Workspace, pack};
 use crate::storage::assessment::Packed;
@@ -27,10 +27,8 @@ pub struct Pack {
 /// Makes the file and prints its path, and only that. Exit status 1 if something of the assessment is missing in it.
 pub fn run(workspace: &Workspace, arguments: &Pack) -> Result<Ending, Trouble> {
     if arguments.file.exists() {
-        let words = format!(
-            "{} is there already and was left as it is. Choose another name.",
-            arguments.file.display()
-        );
+        let words =
+            format!("{} is there already and was left as it is. Choose another name.", arguments.file.display());
         return Err(Trouble::new(words));
     }
     let passphrase = match arguments.encrypt {
@@ -61,6 +59,6 @@ fn told(packed: &Packed, encrypted: bool) -> String {
         "It is not encrypted: whoever gets it can read it. It says where your defenses are weak; --encrypt closes it by \
          a passphrase."
     };
-    let (lines, evidence) = (packed.lines, packed.evidence);
-    format!("Packed {lines} lines of the journal and {evidence} attached files. {closed}")
+    let (lines, evidence) = (counted(packed.lines, "line"), counted(packed.evidence, "attached file"));
+    format!("Packed {lines} of the journal and {evidence}. {closed}")
 }

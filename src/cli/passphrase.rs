@@ -58,7 +58,10 @@ fn first_line(file: &Path) -> Result<String, Trouble> {
     let text = String::from_utf8(bytes).map_err(|_| Trouble::new(format!("{} is not UTF-8 text.", file.display())))?;
     let line = text.lines().next().unwrap_or_default().to_owned();
     if line.is_empty() {
-        return Err(Trouble::new(format!("The first line of {} is empty; it should be the passphrase.", file.display())));
+        return Err(Trouble::new(format!(
+            "The first line of {} is empty; it should be the passphrase.",
+            file.display()
+        )));
     }
     Ok(line)
 }

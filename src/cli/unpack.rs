@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::output::{Ending, message, result_line};
+use super::output::{Ending, counted, message, result_line};
 use super::passphrase;
 use crate::runtime::{Arrival, Arrived, Trouble, Workspace, unpack};
 use crate::storage::files::{Disk, Files};
@@ -44,7 +44,11 @@ pub fn run(workspace: &Workspace, arguments: &Unpack) -> Result<Ending, Trouble>
     let name = match unpack(workspace, &bytes, arrival)? {
         Arrived::New(new) => {
             result_line(&new.name)?;
-            message(&format!("Unpacked {} lines into {}. Every digest was checked.", new.lines, new.folder.display()));
+            message(&format!(
+                "Unpacked {} into {}. Every digest was checked.",
+                counted(new.lines, "line"),
+                new.folder.display()
+            ));
             if let Some(words) = workspace.other_readers() {
                 message(&words);
             }
@@ -56,10 +60,11 @@ pub fn run(workspace: &Workspace, arguments: &Unpack) -> Result<Ending, Trouble>
             message(&match merged.lines {
                 0 => format!("Nothing in it was new to {}.", merged.name),
                 lines => format!(
-                    "{lines} lines by {} and {} attached files came in. Where somebody here and somebody there changed \
+                    "{} by {} and {} came in. Where somebody here and somebody there changed \
                      the same, both sides are shown until you settle it.",
+                    counted(lines, "line"),
                     people.join(", "),
-                    merged.evidence
+                    counted(merged.evidence, "attached file")
                 ),
             });
             merged.name

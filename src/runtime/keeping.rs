@@ -47,7 +47,12 @@ pub fn delete(workspace: &Workspace, name: &str) -> Result<Trashed, Trouble> {
 }
 
 /// Packs an assessment into one new file for sending.
-pub fn pack(workspace: &Workspace, name: &str, passphrase: Option<&Passphrase>, to: &Path) -> Result<Packed, PackError> {
+pub fn pack(
+    workspace: &Workspace,
+    name: &str,
+    passphrase: Option<&Passphrase>,
+    to: &Path,
+) -> Result<Packed, PackError> {
     let (elsewhere, name) = workspace.locate(name);
     elsewhere.as_ref().unwrap_or(workspace).store().pack(&name, &spare(workspace), passphrase, to)
 }

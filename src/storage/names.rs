@@ -138,7 +138,9 @@ mod tests {
         for name in ["header.toml", "Fire drill (2).toml", "élan.toml", "console.toml"] {
             assert!(is_portable(name), "{name}");
         }
-        for name in ["", "..", ".git", "a/b", "a\\b", "C:x", "nul", "NUL.toml", "com1.txt", "a.", "a ", "a\u{1b}[2J", "a\0"] {
+        for name in
+            ["", "..", ".git", "a/b", "a\\b", "C:x", "nul", "NUL.toml", "com1.txt", "a.", "a ", "a\u{1b}[2J", "a\0"]
+        {
             assert!(!is_portable(name), "{name:?}");
         }
     }

@@ -86,7 +86,8 @@ impl Store {
             }
         }
         let manifest = manifest(&sources.found.id, name, &contents.fold);
-        let mut bytes = write_pack(manifest, &contents.files).map_err(|error| PackError::DoesNotFit(error.to_string()))?;
+        let mut bytes =
+            write_pack(manifest, &contents.files).map_err(|error| PackError::DoesNotFit(error.to_string()))?;
         if let Some(passphrase) = passphrase {
             bytes = seal(&bytes, passphrase).map_err(|error| PackError::DoesNotFit(error.to_string()))?;
         }
@@ -105,18 +106,21 @@ impl Store {
     fn write_pack_file(&self, to: &Path, bytes: &[u8]) -> Result<(), PackError> {
         let files = self.files.as_ref();
         let folder = to.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let written = write_new(files, to, bytes, Mode::Private);
-        if let Err(error) = &written {
-            // A file that appeared meanwhile is somebody else's.
-            if error.kind() != std::io::ErrorKind::AlreadyExists {
-                let _ = files.remove(to);
-            }
-        }
-        written.map_err(FileError::at(Doing::Write, to))?;
+        let written = write_new(files, to, bytes, Mode::Private).map_err(FileError::at(Doing::Write, to));
         // Its name on disk; a folder in which this account may create but not look is no reason to fail.
         let _ = files.sync_folder(folder);
-        let back = files.read(to, bytes.len() as u64 + 1).map_err(FileError::at(Doing::Read, to))?;
-        if back == bytes { Ok(()) } else { Err(PackError::NotTheSame(to.to_owned())) }
+        let back =
+            written.and_then(|()| files.read(to, bytes.len() as u64 + 1).map_err(FileError::at(Doing::Read, to)));
+        let failed = match back {
+            Ok(back) if back == bytes => return Ok(()),
+            Ok(_) => PackError::NotTheSame(to.to_owned()),
+            Err(error) => error.into(),
+        };
+        // A file that appeared meanwhile is somebody else's.
+        if !matches!(&failed, PackError::File(error) if error.kind == std::io::ErrorKind::AlreadyExists) {
+            let _ = files.remove(to);
+        }
+        Err(failed)
     }
 }
 

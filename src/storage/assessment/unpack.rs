@@ -104,9 +104,7 @@ pub(super) fn check(manifest: &Manifest, files: PackedFiles) -> Result<Checked, 
                 return Err(none("an attached file is not what its name says"));
             }
             evidence.insert(hex.to_owned(), bytes);
-        } else if let Some((hex, inside)) =
-            path.strip_prefix("questionnaires/").and_then(|rest| rest.split_once('/'))
-        {
+        } else if let Some((hex, inside)) = path.strip_prefix("questionnaires/").and_then(|rest| rest.split_once('/')) {
             questionnaires.entry(hex.to_owned()).or_default().push((inside.to_owned(), bytes));
         } else if path.starts_with("journal/") {
             logs.push((path, bytes));
