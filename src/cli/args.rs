@@ -82,6 +82,10 @@ pub enum Command {
     Recover(super::recover::Recover),
     /// List the earlier times there are of an assessment, or make one anew beside it
     Restore(super::restore::Restore),
+    /// Make one file of an assessment for sending, closed by a passphrase if wanted
+    Pack(super::pack::Pack),
+    /// Take in a file that `pack` made: checked whole, and never over anything that is here
+    Unpack(super::unpack::Unpack),
     /// Move an assessment to the trash
     Delete(Name),
     /// List the trash, put something back, or remove it for good

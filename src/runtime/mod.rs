@@ -33,7 +33,7 @@ pub use ending::when_asked_to_end;
 pub use evidence::{Source, attach};
 pub use export::{Exported, export, gap_report};
 pub use import::{Edit, Import, import, read_plan};
-pub use keeping::{delete, recover, restore};
+pub use keeping::{Arrival, Arrived, delete, pack, recover, restore, unpack};
 pub use register_file::{export_rows, plan_import};
 pub use session::{Batch, State, Writing};
 pub use trouble::Trouble;
