@@ -25,11 +25,10 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::cut::{columns, cut};
 use crate::tui::widgets::list::{CURSOR_COLUMNS, List};
 use crate::tui::widgets::panes::{draw_divider, two_columns};
+use crate::tui::widgets::table::{GAP, columns_in_sight};
 
 /// Rows of the pane below that tells what was found.
 const BELOW: u16 = 7;
-/// Columns between two columns of the table.
-const GAP: usize = 2;
 
 pub(super) fn draw(scene: &Scene<'_>, book: &Book, area: Rect, buffer: &mut Buffer) -> Drawn {
     let mut drawn = Drawn { measures: scene.model.measures };
@@ -90,28 +89,10 @@ fn placed(register: &Register, cursor: usize, room: usize) -> Vec<Placed<'_>> {
         .map(|(n, column)| (n, column, column_width(column)))
         .collect();
     let here = all.iter().position(|(n, ..)| *n == cursor).unwrap_or_default();
-    let fitting = |first: usize| {
-        let mut used = 0;
-        let fits = all[first..].iter().take_while(|(_, _, width)| {
-            used += width + GAP;
-            used <= room
-        });
-        fits.count().max(1)
-    };
-    let first = (0..=here).find(|first| first + fitting(*first) > here).unwrap_or(here);
-    let mut shown: Vec<Placed<'_>> = all.into_iter().skip(first).collect();
-    shown.truncate({
-        let mut used = 0;
-        shown
-            .iter()
-            .take_while(|(_, _, width)| {
-                used += width + GAP;
-                used <= room
-            })
-            .count()
-            .max(1)
-    });
-    shown
+    let widths: Vec<usize> = all.iter().map(|(_, _, width)| *width).collect();
+    // A gap stands behind the last column too.
+    let sight = columns_in_sight(&widths, here, room.saturating_sub(GAP));
+    all[sight].to_vec()
 }
 
 /// Draws the table; returns how many rows it has room for.
