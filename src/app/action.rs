@@ -370,7 +370,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::MoveUp, "up", "up", "One line up.", Group::Lists, &[Char('k'), Up], LISTS, 0),
     row(Action::MoveTop, "top", "top", "To the top.", Group::Lists, &[Char('g'), Home], LISTS, 0),
     row(Action::MoveBottom, "bottom", "bottom", "To the bottom.", Group::Lists, &[Char('G'), End], LISTS, 0),
-    row(Action::PageDown, "page-down", "page down", "One page down.", Group::Lists, &[PageDown, Ctrl('d')], LISTS, 0),
+    row(Action::PageDown, "page-down", "page down", "One page down; Space too, where it selects nothing.", Group::Lists, &[PageDown, Ctrl('d')], LISTS, 0),
     row(Action::PageDown, "page-down-by-space", "", "One page down.", Group::Lists, &[Char(' ')], PAGES, 0),
     row(Action::PageUp, "page-up", "page up", "One page up.", Group::Lists, &[PageUp, Ctrl('u')], LISTS, 0),
     row(Action::MoveRight, "right", "tabs", "Next tab; unfold; next column or part.", Group::Lists, &[Char('l'), Right], &[C::Walk, C::Outline, C::Dashboard, C::Register, C::Actions], 0),

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::Actions;
+use crate::domain::evaluation::priority;
 
 /// What the score would be if some actions were met.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -39,7 +40,7 @@ pub fn what_if(actions: Actions<'_>, places: impl IntoIterator<Item = usize>) ->
     result
 }
 
-/// The fewest of these actions that reach a score, the most worth first; of equal ones those with less effort. `Err`
+/// The fewest of these actions that reach a score, the most worth first; of equal ones what to close first. `Err`
 /// with the score that all of them together reach, if that is less.
 pub fn shortest_list(
     actions: Actions<'_>,
@@ -48,7 +49,10 @@ pub fn shortest_list(
 ) -> Result<Vec<usize>, Option<u32>> {
     let total = actions.evaluation.total();
     let mut worth: Vec<usize> = among.into_iter().filter(|place| actions.evaluated(*place).to_earn() > 0).collect();
-    worth.sort_by_key(|place| (Reverse(actions.evaluated(*place).to_earn()), actions.question(*place).effort, *place));
+    worth.sort_by_cached_key(|place| {
+        let (question, one) = (actions.question(*place), actions.evaluated(*place));
+        (Reverse(one.to_earn()), priority(question, one))
+    });
     worth.dedup();
     let mut more = 0;
     for count in 0..=worth.len() {

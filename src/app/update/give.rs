@@ -263,7 +263,8 @@ fn finish(
     }
     if changed.is_empty() {
         tell(model, format!("Nothing was changed: {left}"));
-        return Ok(say_refused(model, refused, Vec::new()));
+        say_all(model, refused);
+        return Ok(Vec::new());
     }
     let effects = write(model, act, changes);
     if effects.is_empty() {
@@ -272,8 +273,10 @@ fn finish(
     let done = words(changed.len());
     let left = if left.is_empty() { left } else { format!(" ({left})") };
     tell(model, format!("{done}{left}; u takes it back"));
-    let waiting = waiting_for_approval(model, &changed);
-    Ok(say_refused(model, [refused, waiting].concat(), effects))
+    let mut lines = refused;
+    lines.extend(waiting_for_approval(model, &changed));
+    say_all(model, lines);
+    Ok(effects)
 }
 
 /// Critical ones out of scope stay a gap until somebody approves.
@@ -294,12 +297,14 @@ fn waiting_for_approval(model: &Model, changed: &[usize]) -> Vec<String> {
     changed.iter().filter(waits).map(words).collect()
 }
 
-/// What needs to be read in full lies over the table.
-fn say_refused(model: &mut Model, lines: Vec<String>, effects: Vec<Effect>) -> Vec<Effect> {
-    if !lines.is_empty() {
-        model.overlays.push(Overlay::Read { title: "Some need a look of their own".into(), lines, scroll: 0 });
+/// What needs to be read in full lies over the table, below what happened.
+fn say_all(model: &mut Model, lines: Vec<String>) {
+    if lines.is_empty() {
+        return;
     }
-    effects
+    let happened = model.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default();
+    let lines = [happened, String::new()].into_iter().chain(lines).collect();
+    model.overlays.push(Overlay::Read { title: "Some need a look of their own".into(), lines, scroll: 0 });
 }
 
 /// About how many bytes of a line a change takes.

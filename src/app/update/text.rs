@@ -195,8 +195,10 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
 /// Takes the box away.
 pub(super) fn close(model: &mut Model) {
     model.edit = None;
-    if matches!(model.overlays.last(), Some(Overlay::Edit | Overlay::FindRows | Overlay::FilterActions)) {
-        model.overlays.pop();
+    // What was written may have put words over the box.
+    let is_box = |overlay: &Overlay| matches!(overlay, Overlay::Edit | Overlay::FindRows | Overlay::FilterActions);
+    if let Some(place) = model.overlays.iter().rposition(is_box) {
+        model.overlays.remove(place);
     }
 }
 

@@ -14,6 +14,7 @@ use crate::tui::clean;
 use crate::tui::look::Look;
 use crate::tui::theme::Role;
 use crate::tui::widgets::cut::columns;
+use crate::tui::widgets::scroll::BAR_COLUMNS;
 use crate::tui::widgets::table::{GAP, columns_in_sight};
 
 /// From this many columns of the screen on there is room for longer cells.
@@ -23,7 +24,7 @@ const SIGNS: usize = 3;
 /// Columns of a box to tick and a space.
 const BOX: usize = 4;
 /// The fewest columns of the title.
-const LEAST_TITLE: usize = 22;
+const LEAST_TITLE: usize = 18;
 
 /// Which columns are in sight, and how wide.
 pub(super) struct Layout {
@@ -40,9 +41,8 @@ impl Layout {
     pub fn of(table: &ActionTable, width: usize) -> Self {
         let roomy = width >= ROOMY;
         let boxes = !table.selected.is_empty() || table.what_if;
-        // The last column is the bar's.
-        let width = width.saturating_sub(SIGNS + 1 + if boxes { BOX } else { 0 });
-        let least = LEAST_TITLE.max(width * 3 / 10).min(60);
+        let width = width.saturating_sub(SIGNS + usize::from(BAR_COLUMNS) + if boxes { BOX } else { 0 });
+        let least = if roomy { (width * 3 / 10).min(60) } else { LEAST_TITLE };
         let rest = &Column::ALL[1..];
         let widths: Vec<usize> = rest.iter().map(|column| width_of(*column, roomy)).collect();
         let cursor = table.column.place().saturating_sub(1);
@@ -57,11 +57,11 @@ impl Layout {
 fn width_of(column: Column, roomy: bool) -> usize {
     match (column, roomy) {
         (Column::Title, _) => 0,
-        (Column::Points, _) => 6,
+        (Column::Points, _) => 7,
         (Column::Status, false) => 15,
-        (Column::Status, true) => 17,
+        (Column::Status, true) => 21,
         (Column::Owner, false) => 11,
-        (Column::Owner, true) => 14,
+        (Column::Owner, true) => 16,
         (Column::Due, false) | (Column::Changed, _) => 10,
         (Column::Due, true) => 20,
         (Column::Test, _) => 18,
@@ -173,31 +173,37 @@ fn in_words(state: DueState, due: Date, today: Date) -> String {
     }
 }
 
-/// The action under the cursor, in full.
+/// The action under the cursor in full: how it stands first, so that this is there even where little fits.
 pub(super) fn below(actions: Actions<'_>, table: &ActionTable, look: Look) -> Page {
     let mut page = Page::new(look);
     let Some(place) = table.here() else { return page };
     let question = actions.question(place);
     let one = actions.evaluated(place);
-    let spans = vec![page.span(Role::Strong, &format!("{}: ", question.topic)), page.span(Role::Text, &question.ask)];
-    page.line(spans);
-    let mut parts = vec![format!("{}, {}", one.standing, one.why.text())];
+    let dot = format!(" {} ", look.symbols.separator);
+    let mut parts = vec![format!("{}: {}", one.standing, one.why.text())];
+    if one.critical {
+        parts.push("critical".into());
+    }
     if one.to_earn() > 0 {
         parts.push(format!("{} points to earn", one.to_earn()));
     }
-    if one.critical {
-        parts.push("critical".into());
+    let owner = actions.owner(place);
+    if !owner.is_empty() {
+        parts.push(owner);
     }
     if let Some(due) = actions.due(place) {
         let words = in_words(actions.due_state(place), due, actions.evaluation.as_of);
         parts.push(format!("due {due} {words}").trim_end().to_owned());
     }
-    for column in [Column::Area, Column::Basis, Column::Provision, Column::Services, Column::Effort] {
-        let text = cell(actions, place, column);
-        if !text.is_empty() {
-            parts.push(text);
-        }
+    page.text(Role::Text, &parts.join(&dot));
+    let spans = vec![page.span(Role::Strong, &format!("{}: ", question.topic)), page.span(Role::Text, &question.ask)];
+    page.line(spans);
+    let rest = [Column::Area, Column::Basis, Column::Provision, Column::Services, Column::Effort];
+    let mut rest: Vec<String> = rest.iter().map(|column| cell(actions, place, *column)).collect();
+    if let Some(test) = actions.fold.test(&question.id) {
+        rest.push(format!("test: {}", test.status));
     }
-    page.text(Role::Quiet, &parts.join(&format!(" {} ", look.symbols.separator)));
+    let rest: Vec<&str> = rest.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    page.text(Role::Quiet, &rest.join(&dot));
     page
 }

@@ -14,8 +14,9 @@ use crate::tui::clean;
 use crate::tui::look::Look;
 use crate::tui::theme::Role;
 use crate::tui::view::standing::percent;
-use crate::tui::widgets::cut::{columns, cut, cut_line};
+use crate::tui::widgets::cut::{columns, cut, cut_line, line_columns};
 use crate::tui::widgets::list::{CURSOR_COLUMNS, List};
+use crate::tui::widgets::wrapped::draw_rows;
 
 /// From this many rows on there is a pane below the table.
 const ROOM_FOR_BELOW: u16 = 12;
@@ -31,11 +32,11 @@ pub(super) fn draw(scene: &Scene<'_>, book: &Book, area: Rect, buffer: &mut Buff
     } else {
         put(&summary(table, look), line(0), buffer, look);
     }
-    put(&second_line(actions, table, look), line(1), buffer, look);
+    put(&second_line(actions, table, look, usize::from(area.width)), line(1), buffer, look);
 
     let below = match area.height {
         height if height < ROOM_FOR_BELOW => 0,
-        height if height < 30 => 4,
+        height if height < 30 => 5,
         _ => 7,
     };
     let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3 + below), ..area };
@@ -58,7 +59,8 @@ pub(super) fn draw(scene: &Scene<'_>, book: &Book, area: Rect, buffer: &mut Buff
         }
         let under = Rect { x: area.x + 1, y: body.bottom() + 1, width: area.width - 2, height: below - 1 };
         let page = if typing { typing_page(table, look) } else { action_row::below(actions, table, look) };
-        page.draw(0, under, buffer);
+        let rows = page.rows(under.width);
+        draw_rows(&rows[..rows.len().min(usize::from(under.height))], under.intersection(buffer.area), buffer);
     }
     let mut drawn = Drawn { measures: scene.model.measures };
     drawn.measures.list = usize::from(body.height);
@@ -121,12 +123,12 @@ fn summary(table: &ActionTable, look: Look) -> Line<'static> {
 }
 
 /// What is wrong with the filter, else what-if, else what is selected, else order and headings.
-fn second_line(actions: Actions<'_>, table: &ActionTable, look: Look) -> Line<'static> {
+fn second_line(actions: Actions<'_>, table: &ActionTable, look: Look, width: usize) -> Line<'static> {
     if let Some(problem) = ActionFilter::parse(&table.view.filter).problem() {
         return Line::styled(format!("! {}", clean::line(problem)), look.style(Role::Bad));
     }
     if table.what_if {
-        return what_if_line(actions, table, look);
+        return what_if_line(actions, table, look, width);
     }
     if !table.selected.is_empty() {
         let shown = table.selected_shown().len();
@@ -148,23 +150,22 @@ fn second_line(actions: Actions<'_>, table: &ActionTable, look: Look) -> Line<'s
 }
 
 /// The score now and with the picks; never without the critical ones that are left.
-fn what_if_line(actions: Actions<'_>, table: &ActionTable, look: Look) -> Line<'static> {
+fn what_if_line(actions: Actions<'_>, table: &ActionTable, look: Look, width: usize) -> Line<'static> {
     let result = what_if(actions, table.selected_shown());
-    let critical = |count: u32| if count > 0 { format!(", ! {count} critical") } else { String::new() };
-    let now = format!("Score now {}{}", percent(result.now), critical(result.critical_now));
-    let then = format!(
-        "with the {} picked {}{}",
-        result.picked,
-        percent(result.then),
-        if result.critical_then > 0 { format!(", ! {} critical left", result.critical_then) } else { String::new() }
-    );
-    Line::from(vec![
-        Span::styled("What if ", look.style(Role::Strong)),
-        Span::styled("(nothing is saved): ", look.style(Role::Quiet)),
-        Span::styled(now, look.style(Role::Text)),
-        Span::styled(format!(" {} ", look.symbols.separator), look.style(Role::Quiet)),
-        Span::styled(then, look.style(Role::Strong)),
-    ])
+    let dot = format!(" {} ", look.symbols.separator);
+    let line = |lead: &str, critical: &str, left: &str| {
+        let count = |n: u32, word: &str| if n > 0 { format!(", !{n}{word}") } else { String::new() };
+        let now = format!("Score now {}{}", percent(result.now), count(result.critical_now, critical));
+        let then = percent(result.then);
+        let then = format!("with the {} picked {then}{}", result.picked, count(result.critical_then, left));
+        Line::from(vec![
+            Span::styled(format!("{lead}{dot}"), look.style(Role::Notice)),
+            Span::styled(format!("{now}{dot}"), look.style(Role::Text)),
+            Span::styled(then, look.style(Role::Strong)),
+        ])
+    };
+    let long = line("What if (nothing is saved)", " critical", " critical left");
+    if line_columns(&long) < width { long } else { line("Nothing is saved", "", " left") }
 }
 
 /// What can be typed next.
