@@ -228,8 +228,25 @@ pub enum Field {
     Palette,
     /// Which rows of a register.
     Rows(RegisterId),
+    /// Which improvement actions.
+    ActionFilter,
+    /// What the selected actions are given.
+    Selected(SelectedPart),
+    /// The score that a shortest list is to reach.
+    ReachScore,
     /// Where to write the report.
     ExportPath,
+}
+
+/// What several actions can be given at once by typing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SelectedPart {
+    /// Who does them.
+    Owner,
+    /// By when.
+    Due,
+    /// Why they are out of scope.
+    Reason,
 }
 
 impl Field {
@@ -251,7 +268,16 @@ impl Field {
             Self::Ask(id) => format!("ask/{id}"),
             Self::TopicReason(id) => format!("topic/{id}"),
             Self::Cell(register, row, column) => format!("cell/{register}/{row}/{column}"),
-            Self::Form(_) | Self::Search | Self::Palette | Self::Rows(_) | Self::ExportPath => return None,
+            Self::Selected(SelectedPart::Owner) => "selected/owner".into(),
+            Self::Selected(SelectedPart::Due) => "selected/due".into(),
+            Self::Selected(SelectedPart::Reason) => "selected/reason".into(),
+            Self::Form(_)
+            | Self::Search
+            | Self::Palette
+            | Self::Rows(_)
+            | Self::ActionFilter
+            | Self::ReachScore
+            | Self::ExportPath => return None,
         })
     }
 
@@ -309,6 +335,11 @@ impl Field {
             Self::Search => "Find a question",
             Self::Palette => "Find an action",
             Self::Rows(_) => "Find rows",
+            Self::ActionFilter => "Filter",
+            Self::Selected(SelectedPart::Owner) => "Owner (who does it)",
+            Self::Selected(SelectedPart::Due) => "Due (2026-11-21)",
+            Self::Selected(SelectedPart::Reason) => "Why out of scope: one reason for all (no patient data)",
+            Self::ReachScore => "Which score should the shortest list reach, in percent?",
             Self::ExportPath => "Write the report to",
         }
     }

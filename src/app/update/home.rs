@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{details, facts, forms, menu, navigate, pick, place, register, save, tell, text, views};
+use super::{actions, details, facts, forms, give, menu, navigate, pick, place, register, save, tell, text, views};
 use crate::app::action::Action;
 use crate::app::action_table::ActionTable;
 use crate::app::effect::Effect;
 use crate::app::figures::{Lead, figures};
 use crate::app::list::ListState;
 use crate::app::listing::places;
-use crate::app::model::{Book, Model, Saving, Tab};
+use crate::app::model::{Book, Field, Model, Saving, Tab};
 use crate::app::msg::{Draft, Opened};
 use crate::app::outline::{Outline, OutlineRow};
 use crate::app::overlay::Overlay;
@@ -151,6 +151,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Screen::Register { .. } | Screen::RegisterRow { .. } => register::open(model),
+        Screen::Actions => actions::open(model),
         _ => Vec::new(),
     }
 }
@@ -189,7 +190,7 @@ fn open_figure(model: &mut Model) -> Vec<Effect> {
         }
         Some(Lead::Actions(view)) => {
             model.trail = vec![Screen::Dashboard];
-            views::show_actions(model, view);
+            actions::show(model, view);
         }
         Some(Lead::Question(id)) => {
             if let Some(place) = book.place_of(&id) {
@@ -208,6 +209,10 @@ fn open_figure(model: &mut Model) -> Vec<Effect> {
 pub(super) fn back(model: &mut Model, action: Action) -> Vec<Effect> {
     match model.overlays.last() {
         Some(Overlay::FindRows) => return register::leave_finding(model),
+        Some(Overlay::FilterActions) => return actions::leave_filter(model),
+        Some(Overlay::Edit) if model.edit.as_ref().is_some_and(|edit| matches!(edit.field, Field::Selected(_))) => {
+            return give::leave(model);
+        }
         Some(Overlay::Edit) if model.edit.as_ref().is_some_and(|edit| edit.field.place().is_none()) => {
             text::close(model);
             return Vec::new();
@@ -223,6 +228,9 @@ pub(super) fn back(model: &mut Model, action: Action) -> Vec<Effect> {
             return Vec::new();
         }
         None => {}
+    }
+    if model.screen == Screen::Actions && action == Action::Back && actions::step_back(model) {
+        return Vec::new();
     }
     match &model.screen {
         Screen::Home if action == Action::Leave => save::leave(model),

@@ -1,10 +1,12 @@
 //! The only place where the model changes. One file per family of actions.
 
+mod actions;
 mod answer;
 mod details;
 mod explain;
 mod facts;
 mod forms;
+mod give;
 mod home;
 mod join_rows;
 mod menu;
@@ -146,6 +148,7 @@ fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::ShowRegisters
         | Action::ShowAssessment => views::show(model, action),
         Action::Explain => explain::explain(model),
+        Action::SetStatus(status) if model.screen == Screen::Actions => give::set_status(model, status),
         Action::SetStatus(status) => answer::set_status(model, Some(status)),
         Action::Clear => answer::clear(model),
         Action::Confirm => answer::confirm(model),
@@ -158,6 +161,17 @@ fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Choose(n) => menu::choose_number(model, n),
         Action::ExportReport | Action::ToggleBrief => report::act(model, action),
         Action::JoinRows => join_rows::join(model),
+        Action::SortRows if model.screen == Screen::Actions => actions::act(model, action),
+        Action::FilterActions
+        | Action::GroupActions
+        | Action::ToggleMet
+        | Action::ClearFilter
+        | Action::SelectRow
+        | Action::SelectAll
+        | Action::SortByWorth
+        | Action::WhatIf
+        | Action::ReachScore => actions::act(model, action),
+        Action::Give => give::open(model),
         Action::AddRow | Action::RemoveRow | Action::FilterRows | Action::FindRows | Action::SortRows => {
             register::act(model, action)
         }

@@ -1,6 +1,6 @@
 //! Moving: in lists, in texts, between tabs, panes and questions.
 
-use super::{pick, register, text};
+use super::{actions, pick, register, text};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::figures::figures;
@@ -43,6 +43,7 @@ pub(super) fn settle(model: &mut Model) {
         }
         (Screen::List { filter, list }, Some(book)) => stay(list, places(book, filter).len()),
         (Screen::Register { .. }, Some(_)) => register::settle(model),
+        (Screen::Actions, Some(_)) => actions::settle(model),
         _ => {}
     }
 }
@@ -115,6 +116,7 @@ fn move_cursor(model: &mut Model, motion: Motion) {
         }
         (Screen::List { filter, list }, Some(book)) => list.go(motion, places(book, filter).len(), height),
         (Screen::Register { .. } | Screen::RegisterRow { .. }, Some(_)) => register::go(model, motion),
+        (Screen::Actions, Some(_)) => actions::go(model, motion),
         _ => {}
     }
 }
@@ -130,6 +132,7 @@ fn sideways(model: &mut Model, right: bool) -> Vec<Effect> {
         }
         Screen::Walk { outline: true } => book.outline.fold(right, model.measures.list),
         Screen::Register { .. } => register::sideways(model, right),
+        Screen::Actions => actions::sideways(model, right),
         Screen::Dashboard => other_part(book, right),
         _ => {}
     }

@@ -2,7 +2,6 @@
 
 use super::{forms, register, text};
 use crate::app::action::Action;
-use crate::app::action_table::{ActionTable, TableView};
 use crate::app::effect::Effect;
 use crate::app::list::ListState;
 use crate::app::model::Model;
@@ -38,14 +37,6 @@ pub(super) fn show(model: &mut Model, action: Action) -> Vec<Effect> {
         _ => model.screen = Screen::Walk { outline: false },
     }
     effects
-}
-
-/// Shows the table of improvement actions from its top, seen so; Escape goes back along the trail.
-pub(super) fn show_actions(model: &mut Model, view: TableView) {
-    if let Some(book) = &mut model.book {
-        book.actions = ActionTable::of(view);
-        model.screen = Screen::Actions;
-    }
 }
 
 fn registers(model: &mut Model) {

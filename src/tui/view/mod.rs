@@ -1,5 +1,6 @@
 //! The screens: each reads the model and fills cells. None changes anything.
 
+mod action_row;
 mod actions;
 mod dashboard;
 mod edit_box;
