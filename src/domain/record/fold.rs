@@ -229,6 +229,11 @@ impl Fold {
         slot.replaced.iter().filter(|id| !self.entries.contains_key(*id)).collect()
     }
 
+    /// The keys under which something here replaces this entry, if it has not arrived.
+    pub fn waits_for(&self, id: &EntryId) -> impl Iterator<Item = &Key> {
+        self.waiting.get(id).into_iter().flatten()
+    }
+
     /// Every key in use, in no order.
     pub fn keys(&self) -> impl Iterator<Item = &Key> {
         self.slots.keys()
