@@ -62,6 +62,8 @@ pub enum Action {
     ShowDashboard,
     /// Shows the gaps, what to close first at the top.
     ShowGaps,
+    /// Shows all improvement actions as a table.
+    ShowActions,
     /// Shows the report.
     ShowReport,
     /// Shows the facts that decide what applies.
@@ -145,6 +147,8 @@ pub enum Context {
     Dashboard,
     /// A list of questions.
     List,
+    /// The table of improvement actions.
+    Actions,
     /// The report.
     Report,
     /// A register's table.
@@ -167,13 +171,14 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Home,
         Self::Facts,
         Self::Walk,
         Self::Outline,
         Self::Dashboard,
         Self::List,
+        Self::Actions,
         Self::Report,
         Self::Register,
         Self::RegisterRow,
@@ -249,7 +254,7 @@ pub struct ActionInfo {
 use Context as C;
 
 const BOOK: &[Context] =
-    &[C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Report, C::Register, C::RegisterRow];
+    &[C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Actions, C::Report, C::Register, C::RegisterRow];
 const LISTS: &[Context] = &[
     C::Home,
     C::Facts,
@@ -257,6 +262,7 @@ const LISTS: &[Context] = &[
     C::Outline,
     C::Dashboard,
     C::List,
+    C::Actions,
     C::Report,
     C::Register,
     C::RegisterRow,
@@ -315,6 +321,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::ShowOutline, "outline", "outline", "Show the outline with the progress of each part.", Group::Views, &[Char('o')], BOOK, 0),
     row(Action::ShowDashboard, "dashboard", "dashboard", "Show verdict, critical gaps, score and progress.", Group::Views, &[Char('d')], BOOK, 5),
     row(Action::ShowGaps, "gaps", "gaps", "Show the gaps, the one to close first at the top.", Group::Views, &[Char('s')], BOOK, 0),
+    row(Action::ShowActions, "improvement-actions", "actions", "Show all improvement actions as a table: find, order, group, assign, what-if.", Group::Views, &[Char('i')], BOOK, 0),
     row(Action::ShowReport, "report", "report", "Show the report, and export it.", Group::Views, &[Char('r')], BOOK, 0),
     row(Action::ShowFacts, "facts", "facts", "Show the facts that decide which questions apply.", Group::Views, &[Char('F')], BOOK, 0),
     row(Action::ShowRegisters, "registers", "registers", "Show the registers: services in use, vendors.", Group::Views, &[Char('t')], BOOK, 0),
@@ -357,7 +364,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::Back, "back", "back", "Go back one level; what you typed stays.", Group::Program, &[Esc], EVERYWHERE, 8),
     row(Action::Help, "help", "all keys", "Show all keys that work here.", Group::Program, &[Char('?'), F1], LISTS, 9),
     row(Action::Help, "help-in-text", "all keys", "Show all keys that work here.", Group::Program, &[F1], TEXT, 9),
-    row(Action::Palette, "palette", "all actions", "Find an action by its name.", Group::Program, &[Char(':'), Ctrl('p')], &[C::Home, C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Report, C::Register, C::RegisterRow], 0),
+    row(Action::Palette, "palette", "all actions", "Find an action by its name.", Group::Program, &[Char(':'), Ctrl('p')], &[C::Home, C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Actions, C::Report, C::Register, C::RegisterRow], 0),
     row(Action::Leave, "leave", "leave", "Go back; from the first level leave the program. Everything is saved.", Group::Program, &[Char('q')], LISTS, 10),
     row(Action::Quit, "quit", "quit", "Leave the program from anywhere. Everything is saved.", Group::Program, &[Ctrl('c')], EVERYWHERE, 0),
     row(Action::SaveNow, "save", "save", "Say whether everything is on disk. Saving needs no key.", Group::Program, &[Ctrl('s')], EVERYWHERE, 0),

@@ -1,5 +1,6 @@
 //! The figures of the dashboard: what each says, where it leads, and how it comes about.
 
+use super::action_table::TableView;
 use super::model::Book;
 use super::screen::Filter;
 use super::short::short_ask;
@@ -104,6 +105,8 @@ impl Part {
 pub enum Lead {
     /// To the questions behind it.
     List(Filter),
+    /// To the table of improvement actions, seen so.
+    Actions(TableView),
     /// To a question.
     Question(QuestionId),
     /// To the registers.

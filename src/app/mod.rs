@@ -2,7 +2,6 @@
 //! clock.
 
 pub mod action;
-pub mod action_filter;
 pub mod action_table;
 pub mod effect;
 pub mod figures;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::action::Context;
+use super::action_table::ActionTable;
 use super::list::ListState;
 use super::msg::{Access, Draft, Listing, Measures, Now};
 use super::outline::Outline;
@@ -91,6 +92,8 @@ pub struct Book {
     pub facts: ListState,
     /// The dashboard's list.
     pub dashboard: ListState,
+    /// The table of improvement actions.
+    pub actions: ActionTable,
     /// How the registers' tables are looked at.
     pub tables: BTreeMap<RegisterId, TableState>,
     /// The report as last written.

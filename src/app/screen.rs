@@ -31,6 +31,8 @@ pub enum Screen {
         /// Cursor.
         list: ListState,
     },
+    /// All improvement actions as a table; how it stands is in the book.
+    Actions,
     /// The report.
     Report {
         /// One page only.
@@ -66,6 +68,7 @@ impl Screen {
             Self::Walk { outline: false } => Context::Walk,
             Self::Dashboard => Context::Dashboard,
             Self::List { .. } => Context::List,
+            Self::Actions => Context::Actions,
             Self::Report { .. } => Context::Report,
             Self::Register { .. } => Context::Register,
             Self::RegisterRow { .. } => Context::RegisterRow,
@@ -81,6 +84,7 @@ impl Screen {
             Self::Facts => "facts",
             Self::Dashboard => "dashboard",
             Self::List { .. } => "gaps",
+            Self::Actions => "actions",
             Self::Report { .. } => "report",
             Self::Register { .. } | Self::RegisterRow { .. } => "register",
         }

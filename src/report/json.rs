@@ -6,6 +6,7 @@ use super::{
     Action, GapReport, Given, QuestionJson, Recommendation, RegisterTable, SELF_ASSESSMENT, ScoreJson, ShowJson,
 };
 use crate::domain::register::Finding;
+use crate::domain::status::ImplementationStatus;
 
 /// The version of the form. It grows by one whenever something is taken away or means something else.
 pub const VERSION: u32 = 1;
@@ -100,7 +101,8 @@ fn action(action: Action<'_>) -> serde_json::Result<Value> {
         "evidence_missing": record.evidence_missing.iter()
             .filter_map(|place| question.evidence.get(*place)).map(|ask| &ask.ask).collect::<Vec<_>>(),
         "rows": record.rows.as_ref().map(|rows| json!({
-            "register": rows.register, "satisfied": rows.satisfied, "of": rows.of,
+            "register": rows.register, "satisfied": rows.satisfied, "of": rows.of, "sentence": rows.sentence,
+            "suggested": rows.suggested.map(ImplementationStatus::id),
         })),
         "waiting": record.waiting.iter().map(ToString::to_string).collect::<Vec<_>>(),
     });

@@ -615,3 +615,19 @@ fn a_new_assessment_needs_its_organization() {
     let mut desk = Desk::home();
     desk.keys("jj<enter>1<enter><enter><enter><enter><enter><enter><enter>").shows("Organization is needed");
 }
+
+#[test]
+fn a_question_shows_its_rows_and_offers_the_status_that_follows() {
+    let mut desk = Desk::open();
+    desk.keys("w]]]]").shows("Alarms and extinguishers: no row yet that bears on this");
+    // One alarm whose test is not overdue, one without a test.
+    desk.keys("tl1ll<enter><enter>2027-01-31<enter><esc>jjhhh1");
+    desk.keys("w").shows("Alarms and extinguishers: 1 of 2 alarms have a test that is not overdue");
+    desk.shows("Not yet (t shows them): ").shows("The register suggests 3, Partially implemented. The answer is yours.");
+    desk.keys("3").hides("The register suggests");
+    desk.keys("1").shows("The register suggests 3");
+    // The same key leads back to the row that is missing.
+    desk.keys("t").shows("Room 001");
+    assert_eq!(desk.session.model.book.as_ref().unwrap().table(&"devices".into()).list.cursor, 2);
+    desk.is_consistent();
+}

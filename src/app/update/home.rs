@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{details, facts, forms, menu, navigate, pick, place, register, save, tell, text, views};
 use crate::app::action::Action;
+use crate::app::action_table::ActionTable;
 use crate::app::effect::Effect;
 use crate::app::figures::{Lead, figures};
 use crate::app::list::ListState;
@@ -68,6 +69,7 @@ pub(super) fn opened(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
         scroll: 0,
         facts: ListState::default(),
         dashboard: ListState::default(),
+        actions: ActionTable::default(),
         tables: BTreeMap::new(),
         report: None,
         questionnaire: opened.questionnaire,
@@ -184,6 +186,10 @@ fn open_figure(model: &mut Model) -> Vec<Effect> {
         Some(Lead::List(filter)) => {
             model.trail = vec![Screen::Dashboard];
             model.screen = Screen::List { filter, list: ListState::default() };
+        }
+        Some(Lead::Actions(view)) => {
+            model.trail = vec![Screen::Dashboard];
+            views::show_actions(model, view);
         }
         Some(Lead::Question(id)) => {
             if let Some(place) = book.place_of(&id) {

@@ -138,6 +138,7 @@ fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::ShowOutline
         | Action::ShowDashboard
         | Action::ShowGaps
+        | Action::ShowActions
         | Action::ShowReport
         | Action::ShowFacts
         | Action::ShowRegisters

@@ -149,6 +149,9 @@ impl Texts<'_> {
                 self.found.add_with_help(at.key("license"), message, "write `without`");
             }
         }
+        if let Some(rows) = &question.rows {
+            self.needed(place.key("rows").key("says"), "what is said of the rows", &rows.says, 80);
+        }
         for (n, note) in question.proposed.iter().enumerate() {
             let at = place.member("proposed", n);
             self.needed(at.key("text"), "a note on a proposed rule", &note.text, 260);

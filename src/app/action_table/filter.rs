@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::model::Book;
+use crate::app::model::Book;
 use crate::domain::status::Standing;
 
 /// What is asked of an action; all terms must hold.

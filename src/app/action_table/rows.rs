@@ -1,113 +1,9 @@
-//! All improvement actions as a table: sorted, grouped, filtered.
+//! The rows that a view shows.
 
-use super::action_filter::ActionFilter;
-use super::model::Book;
+use super::{ActionFilter, Column, GroupBy, SortBy, TableView};
+use crate::app::model::Book;
 use crate::domain::evaluation::Sums;
 use crate::domain::status::{Standing, TestStatus};
-
-/// The columns of the table, by which it can be sorted.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub enum SortBy {
-    /// The one order of gaps: critical, the law's class, points to earn, effort, id.
-    #[default]
-    Priority,
-    /// Points still to earn, the most first.
-    ToEarn,
-    /// Points to earn for the effort, the most first.
-    PerEffort,
-    /// The title.
-    Title,
-    /// The implementation status.
-    Status,
-    /// The test status.
-    Test,
-    /// The owner, nobody last.
-    Owner,
-    /// The due date, none last.
-    Due,
-    /// When it was last changed, the latest first.
-    Changed,
-}
-
-impl SortBy {
-    /// Every order.
-    pub const ALL: [Self; 9] = [
-        Self::Priority,
-        Self::ToEarn,
-        Self::PerEffort,
-        Self::Title,
-        Self::Status,
-        Self::Test,
-        Self::Owner,
-        Self::Due,
-        Self::Changed,
-    ];
-
-    /// Its name.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Priority => "what to close first",
-            Self::ToEarn => "points to earn",
-            Self::PerEffort => "points for the effort",
-            Self::Title => "title",
-            Self::Status => "status",
-            Self::Test => "test status",
-            Self::Owner => "owner",
-            Self::Due => "due date",
-            Self::Changed => "last changed",
-        }
-    }
-}
-
-/// What stands together under a heading.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub enum GroupBy {
-    /// No headings.
-    #[default]
-    None,
-    /// The area.
-    Area,
-    /// The service; an action stands under each of its services.
-    Service,
-    /// The owner.
-    Owner,
-    /// The implementation status.
-    Status,
-    /// The provision that leads.
-    Provision,
-}
-
-impl GroupBy {
-    /// Every way.
-    pub const ALL: [Self; 6] = [Self::None, Self::Area, Self::Service, Self::Owner, Self::Status, Self::Provision];
-
-    /// Its name.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::None => "no headings",
-            Self::Area => "area",
-            Self::Service => "service",
-            Self::Owner => "owner",
-            Self::Status => "status",
-            Self::Provision => "provision",
-        }
-    }
-}
-
-/// What the table shows, and in which order.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub struct TableView {
-    /// What was typed above the table.
-    pub filter: String,
-    /// The order.
-    pub sort: SortBy,
-    /// Whether the order is turned round.
-    pub reversed: bool,
-    /// The headings.
-    pub group: GroupBy,
-    /// Whether met ones are shown; hidden at first, as in Compliance Manager.
-    pub show_met: bool,
-}
 
 /// One row of the table.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -182,22 +78,22 @@ fn sort(book: &Book, view: &TableView, places: &mut [usize]) {
         SortBy::Priority => {
             places.sort_by_cached_key(|place| crate::domain::evaluation::priority(question(*place), one(*place)));
         }
-        SortBy::ToEarn => places.sort_by_key(|place| std::cmp::Reverse(one(*place).to_earn())),
+        SortBy::Column(Column::Points) => places.sort_by_key(|place| std::cmp::Reverse(one(*place).to_earn())),
         SortBy::PerEffort => places.sort_by_key(|place| std::cmp::Reverse(per_effort(book, *place))),
-        SortBy::Title => places.sort_by(|a, b| question(*a).topic.cmp(&question(*b).topic)),
-        SortBy::Status => places.sort_by_key(|place| one(*place).status),
-        SortBy::Test => places.sort_by_cached_key(|place| {
+        SortBy::Column(Column::Title) => places.sort_by(|a, b| question(*a).topic.cmp(&question(*b).topic)),
+        SortBy::Column(Column::Status) => places.sort_by_key(|place| one(*place).status),
+        SortBy::Column(Column::Test) => places.sort_by_cached_key(|place| {
             book.fold.test(&question(*place).id).map_or(TestStatus::NotAssessed, |test| test.status)
         }),
-        SortBy::Owner => places.sort_by_cached_key(|place| {
+        SortBy::Column(Column::Owner) => places.sort_by_cached_key(|place| {
             let owner = book.fold.assignment(&question(*place).id).owner.to_lowercase();
             (owner.is_empty(), owner)
         }),
-        SortBy::Due => places.sort_by_cached_key(|place| {
+        SortBy::Column(Column::Due) => places.sort_by_cached_key(|place| {
             let due = book.fold.assignment(&question(*place).id).due;
             (due.is_none(), due)
         }),
-        SortBy::Changed => {
+        SortBy::Column(_) => {
             places.sort_by_cached_key(|place| {
                 std::cmp::Reverse(book.fold.history(&question(*place).id).last().map_or(0, |entry| entry.tick))
             });
