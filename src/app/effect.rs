@@ -27,6 +27,11 @@ pub enum Effect {
         /// One page only.
         brief: bool,
     },
+    /// Compute the score over time, without keeping keys waiting; answered by `HistoryReady`.
+    ComputeHistory {
+        /// The number to answer with.
+        asked: u64,
+    },
     /// Write the report to a file that does not exist yet.
     ExportReport {
         /// One page only.

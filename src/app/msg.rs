@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::action::Action;
 use super::key::Key;
+use crate::domain::evaluation::History;
 use crate::domain::id::{EntryId, WriterId};
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::record::{Fold, Sum};
@@ -54,6 +55,13 @@ pub enum Msg {
     SaveFailed(String),
     /// The report as Markdown.
     ReportReady(Arc<str>),
+    /// The score over time of the open assessment.
+    HistoryReady {
+        /// The number under which it was asked for.
+        asked: u64,
+        /// The score over time.
+        history: Arc<History>,
+    },
     /// The editor of one's own ended, with this text.
     EditorReturned(Result<String, String>),
     /// The terminal or the system wants the program to end.

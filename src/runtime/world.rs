@@ -11,6 +11,8 @@ use super::{clock, example};
 use crate::app::effect::Effect;
 use crate::app::model::{Book, Model};
 use crate::app::msg::{Access, Draft, Msg, Opened};
+use crate::domain::evaluation::History;
+use crate::domain::record::Entry;
 use crate::report::markdown;
 use crate::storage::{Drafts, assessment, read_position};
 
@@ -173,6 +175,12 @@ impl World {
                 Some(book) => vec![Msg::ReportReady(self.render(book, brief).into())],
                 None => Vec::new(),
             },
+            Effect::ComputeHistory { asked } => {
+                if let Some(book) = &model.book {
+                    self.compute_history(book, asked);
+                }
+                Vec::new()
+            }
             Effect::ExportReport { brief, path } => match &model.book {
                 Some(book) => match export(&home_path(&path), self.render(book, brief), false) {
                     Ok(path) => vec![Msg::Done(format!("Report written to {}", path.display()))],
@@ -192,6 +200,17 @@ impl World {
                 Vec::new()
             }
         }
+    }
+
+    /// The score over time takes a walk through the whole journal: on a thread of its own, keys do not wait for it.
+    fn compute_history(&self, book: &Book, asked: u64) {
+        let entries: Vec<Entry> = book.fold.in_order().into_iter().cloned().collect();
+        let (questionnaire, today) = (Arc::clone(&book.questionnaire), book.evaluation.as_of);
+        let answers = Answers { messages: self.messages.clone(), nudge: self.nudge };
+        std::thread::spawn(move || {
+            let history = Arc::new(History::new(&questionnaire, entries, today));
+            answers.tell(Msg::HistoryReady { asked, history });
+        });
     }
 
     fn with_saver(&self, job: impl FnOnce(&Saver)) -> Vec<Msg> {

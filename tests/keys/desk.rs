@@ -8,7 +8,7 @@ use gapbook::app::effect::Effect;
 use gapbook::app::key::Key;
 use gapbook::app::model::Model;
 use gapbook::app::msg::{Access, AssessmentCard, Draft, Listing, Msg, Now, Opened, QuestionnaireCard};
-use gapbook::domain::evaluation::Evaluation;
+use gapbook::domain::evaluation::{Evaluation, History};
 use gapbook::domain::id::{EntryId, RowId, WriterId};
 use gapbook::domain::questionnaire::{CatalogRow, Questionnaire};
 use gapbook::domain::record::{AssessmentInfo, Body, Change, Entry, Fold, Seen, Sum};
@@ -184,6 +184,12 @@ impl Desk {
                     self.tell(Msg::Opened(Box::new(opened(fold))));
                 }
                 Effect::RenderReport { brief } => self.render(brief),
+                Effect::ComputeHistory { asked } => {
+                    let book = self.book();
+                    let lines = book.fold.in_order().into_iter().cloned();
+                    let history = Arc::new(History::new(&book.questionnaire, lines, TODAY));
+                    self.tell(Msg::HistoryReady { asked, history });
+                }
                 Effect::ExportReport { brief, path } => self.exported.push((path, brief)),
                 Effect::Copy(text) => self.clipboard = text,
                 Effect::EditExternally(text) => self.tell(Msg::EditorReturned((self.editor)(&text))),

@@ -311,7 +311,7 @@ fn an_answer_to_an_earlier_wording_waits_for_a_yes() {
 fn a_flag_shows_and_goes() {
     let mut desk = Desk::open();
     desk.keys("f").shows("Flagged for follow-up");
-    desk.keys("d").shows("Flagged");
+    desk.size(80, 40).keys("d").shows("Flagged");
     desk.keys("wf").hides("Flagged for follow-up");
 }
 

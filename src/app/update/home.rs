@@ -1,6 +1,7 @@
 //! The first screen, opening an assessment, and the way back.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{details, facts, forms, menu, navigate, pick, place, register, save, tell, text, views};
 use crate::app::action::Action;
@@ -9,7 +10,7 @@ use crate::app::effect::Effect;
 use crate::app::figures::{Lead, figures};
 use crate::app::list::ListState;
 use crate::app::listing::places;
-use crate::app::model::{Book, Model, Saving, Tab};
+use crate::app::model::{Book, HistoryState, Model, Saving, Tab};
 use crate::app::msg::{Draft, Opened};
 use crate::app::outline::{Outline, OutlineRow};
 use crate::app::overlay::Overlay;
@@ -72,6 +73,9 @@ pub(super) fn opened(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
         actions: ActionTable::default(),
         tables: BTreeMap::new(),
         report: None,
+        figures: OnceCell::new(),
+        unfolded_parts: BTreeSet::new(),
+        history: HistoryState::default(),
         questionnaire: opened.questionnaire,
     });
     model.overlays.clear();
@@ -181,7 +185,7 @@ fn open_outline(model: &mut Model) -> Vec<Effect> {
 }
 
 fn open_figure(model: &mut Model) -> Vec<Effect> {
-    let Some(book) = &model.book else { return Vec::new() };
+    let Some(book) = &mut model.book else { return Vec::new() };
     match figures(book).get(book.dashboard.cursor).map(|figure| figure.leads.clone()) {
         Some(Lead::List(filter)) => {
             model.trail = vec![Screen::Dashboard];
@@ -196,6 +200,10 @@ fn open_figure(model: &mut Model) -> Vec<Effect> {
                 model.trail = vec![Screen::Dashboard];
                 navigate::show_question(model, place);
             }
+        }
+        Some(Lead::More(part)) => {
+            book.unfolded_parts.insert(part);
+            book.figures.take();
         }
         Some(Lead::Registers) => return views::show(model, Action::ShowRegisters),
         Some(Lead::Nowhere) => return super::explain::explain(model),

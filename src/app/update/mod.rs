@@ -1,6 +1,7 @@
 //! The only place where the model changes. One file per family of actions.
 
 mod answer;
+mod dashboard;
 mod details;
 mod explain;
 mod facts;
@@ -44,6 +45,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         // What it was written from has changed, by undo or by a new day.
         effects.push(Effect::RenderReport { brief: *brief });
     }
+    effects.extend(dashboard::ask_for_history(model));
     if let Some(book) = &model.book {
         let now = place::position(model, book);
         if before.is_some_and(|before| before != now) {
@@ -95,6 +97,10 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             if let Some(book) = &mut model.book {
                 book.report = Some(text);
             }
+            Vec::new()
+        }
+        Msg::HistoryReady { asked, history } => {
+            dashboard::history_ready(model, asked, history);
             Vec::new()
         }
         Msg::EditorReturned(result) => text::editor_returned(model, result),

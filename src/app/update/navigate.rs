@@ -138,7 +138,7 @@ fn sideways(model: &mut Model, right: bool) -> Vec<Effect> {
 
 /// To the first figure of the next part of the dashboard, or of the one before.
 fn other_part(book: &mut Book, forward: bool) {
-    let parts: Vec<_> = figures(book).into_iter().map(|figure| figure.part).collect();
+    let parts: Vec<_> = figures(book).iter().map(|figure| figure.part).collect();
     let Some(here) = parts.get(book.dashboard.cursor).copied() else { return };
     let target = if forward {
         parts.iter().position(|part| *part > here)

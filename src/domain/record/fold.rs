@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use jiff::civil::Date;
 use serde_json::Value;
 
 use super::withheld::{Claims, withholds};
@@ -272,6 +273,12 @@ impl Fold {
         let mut entries: Vec<&Entry> = ids.iter().filter_map(|id| self.entries.get(id)).collect();
         entries.sort_by(|a, b| (a.tick, &a.id).cmp(&(b.tick, &b.id)));
         entries
+    }
+
+    /// The days on which entries touched a question, as far as their dates can be read.
+    pub fn days_of(&self, question: &QuestionId) -> impl Iterator<Item = Date> {
+        let ids = self.by_question.get(question).map_or(&[][..], Vec::as_slice);
+        ids.iter().filter_map(|id| self.entries.get(id)?.day())
     }
 
     /// How many entries touched a question.

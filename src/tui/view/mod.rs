@@ -4,6 +4,7 @@ mod actions;
 mod dashboard;
 mod edit_box;
 mod facts;
+mod figure_row;
 mod form;
 mod frame;
 mod home;
