@@ -3,6 +3,15 @@
 #[allow(dead_code, unused_imports, reason = "other properties need more of it")]
 mod random;
 
+use std::collections::BTreeSet;
+
+use gapbook::app::action::Action;
+use gapbook::app::effect::Effect;
+use gapbook::app::figures::{Lead, Part, Value, figures};
+use gapbook::app::listing::places;
+use gapbook::app::model::{HistoryState, Model};
+use gapbook::app::msg::{Access, Msg, Now, Opened};
+use gapbook::app::update;
 use gapbook::domain::evaluation::{
     DueSums, Evaluation, History, ProvisionSums, ScoreDay, Sums, family_standings, owner_sums, provision_standings,
     service_sums, urgency,
@@ -136,6 +145,81 @@ proptest! {
             prop_assert_eq!(sums, evaluation.sums_where(of));
         }
     }
+}
+
+/// The program with an assessment open, its dashboard shown.
+fn dashboard(assessment: Assessment) -> Model {
+    let now = Now { date: today(), stamp: format!("{}T09:00:00Z", today()), time: "09:00".into() };
+    let mut model = Model::new(now, "Dana".into());
+    let opened = Opened {
+        name: "random".into(),
+        folder: String::new(),
+        questionnaire: assessment.questionnaire.into(),
+        fold: assessment.fold,
+        access: Access::ReadOnly("It is random.".into()),
+        own: BTreeSet::new(),
+        person: "Dana".into(),
+        notices: Vec::new(),
+        position: None,
+        drafts: Vec::new(),
+        example: false,
+    };
+    update(&mut model, Msg::Opened(Box::new(opened)));
+    for effect in update(&mut model, Msg::Do(Action::ShowDashboard)) {
+        let Effect::ComputeHistory { asked } = effect else { continue };
+        let book = model.book.as_ref().unwrap();
+        let lines = book.fold.in_order().into_iter().cloned();
+        let history = History::new(&book.questionnaire, lines, today()).into();
+        update(&mut model, Msg::HistoryReady { asked, history });
+    }
+    model
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_figure_leads_to_exactly_the_questions_it_counts(assessment in random::assessment(), plan in plan()) {
+        let model = dashboard(with_plan(assessment, &plan));
+        let book = model.book.as_ref().unwrap();
+        for figure in figures(book) {
+            let Lead::List(filter) = &figure.leads else { continue };
+            let rows = places(book, filter);
+            let led_to = u32::try_from(rows.len()).unwrap();
+            match &figure.value {
+                Value::Count { count, .. } if figure.part != Part::Provisions && figure.label != "Two answers differ" => {
+                    prop_assert_eq!(led_to, *count, "{:?}", figure);
+                }
+                Value::Due(count, _) | Value::Owner(_, count) => prop_assert_eq!(led_to, *count, "{:?}", figure),
+                Value::Sums(sums) => {
+                    prop_assert_eq!(book.evaluation.sums_where(|place| rows.contains(&place)), *sums, "{:?}", figure);
+                    prop_assert_eq!(led_to, sums.applicable, "{:?}", figure);
+                }
+                Value::Provisions(sums) => prop_assert!(led_to > 0, "{:?} {:?}", figure, sums),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn the_last_day_is_the_score_shown(assessment in random::assessment()) {
+        let model = dashboard(assessment);
+        let book = model.book.as_ref().unwrap();
+        let HistoryState::Known(history) = &book.history else { panic!("it was computed") };
+        let last = history.days.last().copied();
+        prop_assert_eq!(last.map(|one| one.sums), (!book.fold.is_empty()).then(|| *book.evaluation.total()));
+        prop_assert!(last.is_none_or(|one| one.critical == book.evaluation.critical(&book.questionnaire)));
+    }
+}
+
+#[test]
+fn a_score_over_time_of_an_older_record_is_not_taken() {
+    let mut model = dashboard(random::chain());
+    let HistoryState::Known(known) = &model.book.as_ref().unwrap().history else { panic!("it was computed") };
+    let known = known.clone();
+    update(&mut model, Msg::HistoryReady { asked: u64::MAX, history: History { left_out: 7, ..History::default() }.into() });
+    let HistoryState::Known(after) = &model.book.as_ref().unwrap().history else { panic!("it is still known") };
+    assert_eq!(*after, known);
 }
 
 #[test]

@@ -25,6 +25,8 @@ pub struct Model {
     pub now: Now,
     /// What there is to open.
     pub listing: Listing,
+    /// The number under which its figures were asked for.
+    pub listing_asked: u64,
     /// Who answers, as far as known before anything is open.
     pub user: String,
     /// The open assessment.
@@ -348,6 +350,7 @@ impl Model {
         Self {
             now,
             listing: Listing::default(),
+            listing_asked: 0,
             user,
             book: None,
             screen: Screen::Home,

@@ -122,8 +122,8 @@ impl Part {
     pub fn column(self, columns: usize) -> usize {
         let of_three = match self {
             Self::Verdict | Self::Score | Self::Due | Self::History | Self::Progress | Self::Statuses => 0,
-            Self::KeyActions | Self::Owners | Self::Areas => 1,
-            Self::Services | Self::Provisions | Self::Risks | Self::Provider => 2,
+            Self::KeyActions | Self::Owners | Self::Areas | Self::Services => 1,
+            Self::Provisions | Self::Risks | Self::Provider => 2,
         };
         of_three.min(columns.saturating_sub(1))
     }

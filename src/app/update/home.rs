@@ -11,7 +11,7 @@ use crate::app::figures::{Lead, figures};
 use crate::app::list::ListState;
 use crate::app::listing::places;
 use crate::app::model::{Book, HistoryState, Model, Saving, Tab};
-use crate::app::msg::{Draft, Opened};
+use crate::app::msg::{CardFigures, Draft, Listing, Opened};
 use crate::app::outline::{Outline, OutlineRow};
 use crate::app::overlay::Overlay;
 use crate::app::position::Position;
@@ -37,6 +37,23 @@ pub fn rows(model: &Model) -> Vec<HomeRow> {
     let mut rows: Vec<HomeRow> = (0..model.listing.assessments.len()).map(HomeRow::Assessment).collect();
     rows.extend([HomeRow::New, HomeRow::Example, HomeRow::Leave]);
     rows
+}
+
+/// What there is to open is known; how each stands is asked for, and shown as it comes in.
+pub(super) fn listed(model: &mut Model, listing: Listing) -> Vec<Effect> {
+    model.listing = listing;
+    model.listing_asked = model.revision;
+    let names: Vec<String> = model.listing.assessments.iter().map(|card| card.name.clone()).collect();
+    let wanted = model.screen == Screen::Home && !names.is_empty();
+    wanted.then_some(Effect::ComputeCards { asked: model.listing_asked, names }).into_iter().collect()
+}
+
+/// Takes figures in, unless the listing they were asked for is an older one.
+pub(super) fn card_ready(model: &mut Model, asked: u64, name: &str, figures: CardFigures) {
+    let cards = model.listing.assessments.iter_mut();
+    if let Some(card) = cards.filter(|_| asked == model.listing_asked).find(|card| card.name == name) {
+        card.figures = Some(figures);
+    }
 }
 
 /// An assessment is open: back to where the person was, or to the facts of a new one.

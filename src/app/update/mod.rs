@@ -78,10 +78,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             navigate::measured(model, measures);
             Vec::new()
         }
-        Msg::Listed(listing) => {
-            model.listing = listing;
-            Vec::new()
-        }
+        Msg::Listed(listing) => home::listed(model, listing),
         Msg::Opened(opened) => home::opened(model, *opened),
         Msg::Failed(text) => {
             model.notice = Some(Notice { text, trouble: true });
@@ -97,6 +94,10 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             if let Some(book) = &mut model.book {
                 book.report = Some(text);
             }
+            Vec::new()
+        }
+        Msg::CardReady { asked, name, figures } => {
+            home::card_ready(model, asked, &name, figures);
             Vec::new()
         }
         Msg::HistoryReady { asked, history } => {

@@ -6,7 +6,7 @@ use crate::app::effect::Effect;
 use crate::app::figures::figures;
 use crate::app::list::{ListState, Motion};
 use crate::app::listing::places;
-use crate::app::model::{Book, Model, Tab};
+use crate::app::model::{Book, HistoryState, Model, Tab};
 use crate::app::msg::Measures;
 use crate::app::overlay::Overlay;
 use crate::app::screen::Screen;
@@ -37,7 +37,8 @@ pub(super) fn settle(model: &mut Model) {
             let count = book.outline.rows().len();
             stay(&mut book.outline.list, count);
         }
-        (Screen::Dashboard, Some(book)) => {
+        // Until the score over time is here, some rows are still to come.
+        (Screen::Dashboard, Some(book)) if matches!(book.history, HistoryState::Known(_)) => {
             let count = figures(book).len();
             stay(&mut book.dashboard, count);
         }

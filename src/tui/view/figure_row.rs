@@ -132,8 +132,9 @@ fn sums_row(label: &str, sums: &Sums, look: Look, width: usize) -> Line<'static>
 /// `Dana R           4 of 9 to do   !2 overdue   next 2026-12-01`; what does not fit is left out from the end.
 fn owner_row(label: &str, due: &DueSums, whole: u32, look: Look, width: usize) -> Line<'static> {
     let overdue = if due.overdue > 0 { format!("!{} overdue", due.overdue) } else { String::new() };
-    let next = due.next.map(|day| format!("next {day}")).unwrap_or_default();
-    let room = width.saturating_sub(48).clamp(12, 28);
+    let next = if width < 62 { "" } else { "next " };
+    let next = due.next.map(|day| format!("{next}{day}")).unwrap_or_default();
+    let room = width.saturating_sub(if width < 62 { 41 } else { 46 }).clamp(8, 28);
     let label = cut(label, room, look.symbols.ellipsis);
     let to_do = format!("{} of {whole} to do", due.to_do());
     Line::from(vec![

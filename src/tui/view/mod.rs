@@ -8,6 +8,7 @@ mod figure_row;
 mod form;
 mod frame;
 mod home;
+mod card;
 mod list_screen;
 mod outline;
 mod overlays;
