@@ -675,17 +675,42 @@ fn a_new_assessment_needs_its_organization() {
 }
 
 #[test]
+fn what_the_catalog_says_stands_beside_the_name_where_there_is_room() {
+    let mut desk = Desk::open();
+    desk.keys("t1").shows("Made by").shows("Any maker");
+    desk.size(60, 16);
+    let screen = desk.screen();
+    let heading = screen.lines().find(|line| line.contains("Place")).unwrap();
+    assert!(!heading.contains("Made by"), "{screen}");
+    desk.shows("Made by: Any maker");
+}
+
+#[test]
 fn a_question_shows_its_rows_and_offers_the_status_that_follows() {
     let mut desk = Desk::open();
     desk.keys("w]]]]").shows("Alarms and extinguishers: no row yet that bears on this");
     // One alarm whose test is not overdue, one without a test.
     desk.keys("tl1ll<enter><enter>2027-01-31<enter><esc>jjhhh1");
     desk.keys("w").shows("Alarms and extinguishers: 1 of 2 alarms have a test that is not overdue");
-    desk.shows("Not yet (t shows them): ").shows("The register suggests 3, Partially implemented. The answer is yours.");
+    desk.shows("Not yet (t shows them): ")
+        .shows("The register suggests 3, Partially implemented. The answer is yours.");
     desk.keys("3").hides("The register suggests");
     desk.keys("1").shows("The register suggests 3");
     // The same key leads back to the row that is missing.
     desk.keys("t").shows("Room 001");
     assert_eq!(desk.session.model.book.as_ref().unwrap().table(&"devices".into()).list.cursor, 2);
+    desk.is_consistent();
+}
+
+#[test]
+fn two_rows_of_one_name_become_one_and_undo_makes_them_two_again() {
+    let mut desk = Desk::open();
+    desk.keys("t1").hides("called the same");
+    // "Hallway alarm" a second time, with a state that the first one lacks.
+    desk.keys("+<enter>hallway  Alarm<enter><down><down><enter>1<esc>").shows("Another row is called the same");
+    desk.keys("J").shows("The two rows are one now").hides("called the same").shows("247 rows");
+    desk.keys("g").shows("In place");
+    desk.keys("u").shows("248 rows").shows("called the same");
+    desk.keys("l2J").shows("The two rows differ in State").shows("248 rows");
     desk.is_consistent();
 }
