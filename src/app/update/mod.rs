@@ -2,6 +2,7 @@
 
 mod actions;
 mod answer;
+mod dashboard;
 mod details;
 mod explain;
 mod facts;
@@ -48,6 +49,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         // What it was written from has changed, by undo or by a new day.
         effects.push(Effect::RenderReport { brief: *brief });
     }
+    effects.extend(dashboard::ask_for_history(model));
     if let Some(book) = &model.book {
         let now = place::position(model, book);
         if before.is_some_and(|before| before != now) {
@@ -80,10 +82,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             navigate::measured(model, measures);
             Vec::new()
         }
-        Msg::Listed(listing) => {
-            model.listing = listing;
-            Vec::new()
-        }
+        Msg::Listed(listing) => home::listed(model, listing),
         Msg::Opened(opened) => home::opened(model, *opened),
         Msg::Failed(text) => {
             model.notice = Some(Notice { text, trouble: true });
@@ -99,6 +98,14 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             if let Some(book) = &mut model.book {
                 book.report = Some(text);
             }
+            Vec::new()
+        }
+        Msg::CardReady { asked, name, figures } => {
+            home::card_ready(model, asked, &name, figures);
+            Vec::new()
+        }
+        Msg::HistoryReady { asked, history } => {
+            dashboard::history_ready(model, asked, history);
             Vec::new()
         }
         Msg::EditorReturned(result) => text::editor_returned(model, result),

@@ -6,7 +6,7 @@ use crate::app::effect::Effect;
 use crate::app::figures::figures;
 use crate::app::list::{ListState, Motion};
 use crate::app::listing::places;
-use crate::app::model::{Book, Model, Tab};
+use crate::app::model::{Book, HistoryState, Model, Tab};
 use crate::app::msg::Measures;
 use crate::app::overlay::Overlay;
 use crate::app::screen::Screen;
@@ -37,7 +37,8 @@ pub(super) fn settle(model: &mut Model) {
             let count = book.outline.rows().len();
             stay(&mut book.outline.list, count);
         }
-        (Screen::Dashboard, Some(book)) => {
+        // Until the score over time is here, some rows are still to come.
+        (Screen::Dashboard, Some(book)) if matches!(book.history, HistoryState::Known(_)) => {
             let count = figures(book).len();
             stay(&mut book.dashboard, count);
         }
@@ -141,7 +142,7 @@ fn sideways(model: &mut Model, right: bool) -> Vec<Effect> {
 
 /// To the first figure of the next part of the dashboard, or of the one before.
 fn other_part(book: &mut Book, forward: bool) {
-    let parts: Vec<_> = figures(book).into_iter().map(|figure| figure.part).collect();
+    let parts: Vec<_> = figures(book).iter().map(|figure| figure.part).collect();
     let Some(here) = parts.get(book.dashboard.cursor).copied() else { return };
     let target = if forward {
         parts.iter().position(|part| *part > here)
