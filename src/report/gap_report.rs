@@ -7,7 +7,7 @@ use super::{
     Action, FactRow, Head, Headline, Incomplete, Leftover, ProviderTable, ProvisionRow, Record, RegisterTable,
     SignOffRow, Unsettled,
 };
-use crate::domain::evaluation::{Evaluated, Evaluation, ProvisionSums, Sums, gaps};
+use crate::domain::evaluation::{Evaluated, Evaluation, ProvisionSums, RiskMatrix, Sums, gaps};
 use crate::domain::id::QuestionId;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::record::{Fold, Seen};
@@ -76,6 +76,8 @@ pub struct GapReport {
     pub registers: Vec<RegisterTable>,
     /// What the provider answers for; never in the headline.
     pub provider: ProviderTable,
+    /// The rated gaps by likelihood and impact.
+    pub risk_matrix: RiskMatrix,
     /// Conflicts that nobody settled.
     pub unsettled: Vec<Unsettled>,
     /// What could not be read, or was taken out.
@@ -131,6 +133,7 @@ impl GapReport {
             facts: FactRow::all(questionnaire, fold, evaluation),
             registers: RegisterTable::all(questionnaire, fold, &findings),
             provider: ProviderTable::new(questionnaire, fold, evaluation),
+            risk_matrix: RiskMatrix::new(questionnaire, fold, evaluation),
             unsettled: Unsettled::all(fold, &conflicts),
             sign_offs: SignOffRow::all(questionnaire, fold),
             leftovers: Leftover::all(questionnaire, fold),
