@@ -2,8 +2,9 @@
 
 use super::model::Book;
 use super::screen::Filter;
-use crate::domain::evaluation::{Why, gaps, provision_standings};
+use crate::domain::evaluation::{Why, can_be_rated, gaps, provision_standings};
 use crate::domain::id::ProvisionId;
+use crate::domain::record::Risk;
 use crate::domain::status::Standing;
 
 /// The places of the questions that a filter shows, in the order to work through them.
@@ -41,6 +42,16 @@ pub fn places(book: &Book, filter: &Filter) -> Vec<usize> {
             }
             Filter::Flagged => book.fold.flagged(&question.id),
             Filter::InConflict => one.why == Why::InConflict,
+            Filter::Rated(likelihood, impact) => {
+                can_be_rated(one.standing)
+                    && book.fold.risk(&question.id).is_some_and(|risk| {
+                        risk.likelihood == Some(*likelihood) && risk.impact == Some(*impact)
+                    })
+            }
+            Filter::NotRated => {
+                let rated = |risk: Risk| risk.likelihood.is_some() && risk.impact.is_some();
+                one.standing == Standing::Gap && !book.fold.risk(&question.id).is_some_and(rated)
+            }
             Filter::Contradicted => matches!(one.why, Why::Contradicted(_) | Why::ToVerify(_)),
         }
     };

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::action::Action;
+use super::effect::Attachment;
 use super::key::Key;
 use crate::domain::id::{EntryId, WriterId};
 use crate::domain::questionnaire::Questionnaire;
@@ -54,6 +55,8 @@ pub enum Msg {
     SaveFailed(String),
     /// The report as Markdown.
     ReportReady(Arc<str>),
+    /// A file is in the assessment's folder under this digest, or why it is not.
+    Attached(Box<Attachment>, Result<String, String>),
     /// The editor of one's own ended, with this text.
     EditorReturned(Result<String, String>),
     /// The terminal or the system wants the program to end.

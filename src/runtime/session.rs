@@ -4,6 +4,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use super::noticed::Noticed;
 use super::workspace::Reading;
 use super::{Trouble, clock};
 use crate::domain::id::EntryId;
@@ -28,11 +29,12 @@ pub struct State<'a> {
 pub struct Writing {
     reading: Reading,
     person: String,
+    noticed: Noticed,
 }
 
 impl Writing {
-    pub(super) fn new(reading: Reading, person: String) -> Self {
-        Self { reading, person }
+    pub(super) fn new(reading: Reading, person: String, noticed: Noticed) -> Self {
+        Self { reading, person, noticed }
     }
 
     /// The assessment's name.
@@ -142,6 +144,7 @@ impl Batch<'_> {
         let count = self.entries.len();
         let saved = writer.append(self.entries)?;
         for entry in saved {
+            self.writing.noticed.look_at(&entry);
             if let Some(after) = entry.after {
                 self.writing.reading.open.fold.began(&entry.id, after);
             }

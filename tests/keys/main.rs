@@ -1,5 +1,7 @@
 //! The program at the keyboard: key strings in, screens and effects out.
 
+mod beside;
 mod desk;
+mod patient_data;
 mod promises;
 mod screens;

@@ -1,7 +1,9 @@
 //! The only place where the model changes. One file per family of actions.
 
 mod answer;
+mod beside;
 mod details;
+mod evidence;
 mod explain;
 mod facts;
 mod forms;
@@ -12,7 +14,9 @@ mod pick;
 mod place;
 mod register;
 mod report;
+mod risk;
 mod save;
+mod test;
 mod text;
 mod undo;
 mod views;
@@ -21,6 +25,7 @@ pub use details::missing_parts;
 pub use facts::{here as fact_here, order as fact_order, values as fact_values};
 pub use home::{HomeRow, rows as home_rows};
 pub use pick::{actions as found_actions, questions as found_questions};
+pub use risk::{NOT_RATED, cell_filter};
 pub use register::{choices as cell_choices, column_here, shown as shown_rows};
 
 use super::action::Action;
@@ -97,6 +102,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Msg::Attached(file, result) => evidence::attached(model, *file, result),
         Msg::EditorReturned(result) => text::editor_returned(model, result),
         Msg::Terminate => save::leave(model),
     }
@@ -138,6 +144,7 @@ fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::ShowOutline
         | Action::ShowDashboard
         | Action::ShowGaps
+        | Action::ShowRisk
         | Action::ShowReport
         | Action::ShowFacts
         | Action::ShowRegisters
@@ -148,6 +155,13 @@ fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Confirm => answer::confirm(model),
         Action::Flag => answer::flag(model),
         Action::Details => details::open(model),
+        Action::AddBeside
+        | Action::TakeAway
+        | Action::RecordTest
+        | Action::AddLink
+        | Action::AddFile
+        | Action::AddComment
+        | Action::RateRisk => beside::act(model, action),
         Action::Note | Action::NoteExternal | Action::AskSomebody | Action::TopicOutOfScope => {
             text::begin_for(model, action)
         }

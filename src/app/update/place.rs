@@ -1,5 +1,6 @@
 //! Where the person is, to be kept, and back to it.
 
+use super::risk::NOT_RATED;
 use crate::app::list::ListState;
 use crate::app::model::{Book, Field, Model, Tab};
 use crate::app::outline::Order;
@@ -12,6 +13,7 @@ pub(super) fn position(model: &Model, book: &Book) -> Position {
     let cursor = match &model.screen {
         Screen::List { list, .. } => list.cursor,
         Screen::Report { scroll, .. } => *scroll,
+        Screen::Risk { cursor } => *cursor,
         Screen::Facts => book.facts.cursor,
         Screen::Dashboard => book.dashboard.cursor,
         Screen::Register { register } | Screen::RegisterRow { register, .. } => book.table(register).list.cursor,
@@ -61,6 +63,7 @@ pub(super) fn restore(model: &mut Model, position: &Position) -> Option<Field> {
             book.dashboard = list;
             Screen::Dashboard
         }
+        "risk" => Screen::Risk { cursor: position.cursor.min(NOT_RATED) },
         "report" => Screen::Report { brief: false, scroll: position.cursor },
         "register" => match book.questionnaire.register(&position.register.as_str().into()) {
             Some(register) => {

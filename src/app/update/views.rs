@@ -23,6 +23,7 @@ pub(super) fn show(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::ShowDashboard => model.screen = Screen::Dashboard,
         Action::ShowGaps => model.screen = Screen::List { filter: Filter::Gaps, list: ListState::default() },
+        Action::ShowRisk => model.screen = Screen::Risk { cursor: 0 },
         Action::ShowReport => {
             model.screen = Screen::Report { brief: false, scroll: 0 };
             if book.report.is_none() {

@@ -3,6 +3,7 @@
 mod dashboard;
 mod edit_box;
 mod facts;
+mod history;
 mod form;
 mod frame;
 mod home;
@@ -12,9 +13,15 @@ mod overlays;
 mod page;
 mod register;
 mod report;
+mod risk;
 mod rows;
 mod standing;
+mod sheet;
+mod tab_evidence;
+mod tab_implementation;
 mod tab_question;
+mod tab_related;
+mod tab_testing;
 mod tabs;
 mod walk;
 
@@ -58,10 +65,12 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Drawn {
     let body = frame::draw(scene, area, buffer);
     let mut drawn = match (&scene.model.screen, &scene.model.book) {
         (Screen::Start(form) | Screen::Assessment(form), _) => form::draw(scene, form, body, buffer),
+        (Screen::Evidence(new), _) => form::draw(scene, &new.form, body, buffer),
         (Screen::Walk { outline }, Some(book)) => walk::draw(scene, book, *outline, body, buffer),
         (Screen::Facts, Some(book)) => facts::draw(scene, book, body, buffer),
         (Screen::Dashboard, Some(book)) => dashboard::draw(scene, book, body, buffer),
         (Screen::List { filter, list }, Some(book)) => list_screen::draw(scene, book, filter, *list, body, buffer),
+        (Screen::Risk { cursor }, Some(book)) => risk::draw(scene, book, *cursor, body, buffer),
         (Screen::Report { scroll, .. }, Some(_)) => report::draw(scene, *scroll, body, buffer),
         (Screen::Register { .. } | Screen::RegisterRow { .. }, Some(book)) => register::draw(scene, book, body, buffer),
         _ => home::draw(scene, body, buffer),
