@@ -317,7 +317,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::Clear, "clear", "clear", "Take the answer or value away; undo brings it back.", Group::Answer, &[Char('x')], &[C::Walk, C::Facts, C::Register, C::RegisterRow], 0),
     row(Action::Confirm, "confirm", "still true", "Confirm an answer brought along, or given to an earlier wording.", Group::Answer, &[Char('y')], &[C::Walk], 0),
     row(Action::Details, "details", "details", "Edit reason, what is done instead, approval, grounds, owner and due date.", Group::Answer, &[Char('a'), Enter], &[C::Walk], 3),
-    row(Action::AddBeside, "add", "test, evidence", "Add to the question: a test, evidence, a comment, a rating of the gap.", Group::Answer, &[Char('+')], WALK, 5),
+    row(Action::AddBeside, "add", "add", "Add to the question: a test, evidence, a comment, a rating of the gap.", Group::Answer, &[Char('+')], WALK, 5),
     row(Action::TakeAway, "take-away", "take away", "Take evidence or a comment of your own away; undo brings it back.", Group::Answer, &[Char('-')], WALK, 0),
     row(Action::RecordTest, "test", "test", "Record what a test showed, who tested and when.", Group::Answer, &[], WALK, 0),
     row(Action::AddLink, "evidence-link", "evidence", "Add evidence that is kept elsewhere: a link, or where it is.", Group::Answer, &[], WALK, 0),

@@ -6,12 +6,12 @@ use super::trouble;
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::list::ListState;
-use crate::app::model::{Field, Model};
+use crate::app::model::{Book, Field, Model};
 use crate::app::overlay::{Choosing, Overlay};
 use crate::app::screen::{Filter, Screen};
 use crate::app::sheet::Sheet;
 use crate::domain::change;
-use crate::domain::evaluation::can_be_rated;
+use crate::domain::evaluation::{RiskMatrix, can_be_rated};
 use crate::domain::id::QuestionId;
 use crate::domain::record::Risk;
 use crate::domain::status::RiskLevel;
@@ -100,6 +100,21 @@ pub const NOT_RATED: usize = 9;
 pub fn cell_filter(cursor: usize) -> Filter {
     let level = |n: usize| RiskLevel::ALL.get(n).copied().unwrap_or(RiskLevel::High);
     if cursor < NOT_RATED { Filter::Rated(level(2 - cursor / 3), level(cursor % 3)) } else { Filter::NotRated }
+}
+
+/// The worst cell that has something in it, or the gaps not rated.
+pub(super) fn first_cell(book: &Book) -> usize {
+    let matrix = RiskMatrix::new(&book.questionnaire, &book.fold, &book.evaluation);
+    (0..NOT_RATED)
+        .filter(|cursor| match cell_filter(*cursor) {
+            Filter::Rated(likelihood, impact) => !matrix.cell(likelihood, impact).is_empty(),
+            _ => false,
+        })
+        .min_by_key(|cursor| {
+            let worst = RiskMatrix::worst_first();
+            worst.iter().position(|(likelihood, impact)| cell_filter(*cursor) == Filter::Rated(*likelihood, *impact))
+        })
+        .unwrap_or(NOT_RATED)
 }
 
 /// Moves from cell to cell.

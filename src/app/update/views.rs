@@ -1,6 +1,6 @@
 //! From one screen to another.
 
-use super::{forms, text};
+use super::{forms, risk, text};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::list::ListState;
@@ -23,7 +23,7 @@ pub(super) fn show(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::ShowDashboard => model.screen = Screen::Dashboard,
         Action::ShowGaps => model.screen = Screen::List { filter: Filter::Gaps, list: ListState::default() },
-        Action::ShowRisk => model.screen = Screen::Risk { cursor: 0 },
+        Action::ShowRisk => model.screen = Screen::Risk { cursor: risk::first_cell(book) },
         Action::ShowReport => {
             model.screen = Screen::Report { brief: false, scroll: 0 };
             if book.report.is_none() {

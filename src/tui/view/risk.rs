@@ -55,8 +55,13 @@ fn put(buffer: &mut Buffer, area: Rect, row: u16, x: u16, span: &Span<'_>, width
 fn table(matrix: &RiskMatrix, cursor: usize, look: Look, area: Rect, buffer: &mut Buffer) -> u16 {
     let cell = (area.width.saturating_sub(LABELS) / 3).min(CELL);
     let quiet = look.style(Role::Quiet);
+    let roomy = cell == CELL;
+    if !roomy {
+        put(buffer, area, 0, 0, &Span::styled(format!("{:>1$}", "impact:", usize::from(LABELS)), quiet), LABELS);
+    }
     for (n, level) in (0_u16..).zip(RiskLevel::ALL) {
-        let head = format!("{:^1$}", format!("{level} impact"), usize::from(cell));
+        let words = if roomy { format!("{level} impact") } else { level.to_string() };
+        let head = format!("{words:^0$}", usize::from(cell));
         put(buffer, area, 0, LABELS + n * cell, &Span::styled(head, quiet), cell);
     }
     for (row, likelihood) in (0_u16..).zip(RiskLevel::ALL.iter().rev()) {

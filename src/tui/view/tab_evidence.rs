@@ -74,10 +74,13 @@ fn one_item(page: &mut Page, book: &Book, question: &Question, id: &EvidenceId, 
         line(page, Role::Text, &format!("File in this assessment: evidence/{short}..."));
     }
     let given = history::given(book, &Key::Evidence(question.id.clone(), id.clone()));
-    let added = item.added.map(|date| format!("added {date}")).unwrap_or_default();
-    let given = given.map(|given| format!("recorded {given}")).unwrap_or_default();
-    let about: Vec<String> = [added, given].into_iter().filter(|text| !text.is_empty()).collect();
-    line(page, Role::Quiet, &about.join(", "));
+    let added = item.added.map(|date| date.to_string()).unwrap_or_default();
+    let about = match given {
+        Some(given) if given.contains(&added) => format!("added {given}"),
+        Some(given) => format!("added {added}, recorded {given}"),
+        None => format!("added {added}"),
+    };
+    line(page, Role::Quiet, &about);
 }
 
 /// Which of the kinds that the question lists an item serves.

@@ -29,9 +29,10 @@ pub(super) fn page(book: &Book, question: &Question, one: &Evaluated, look: Look
     }
     conflict(&mut page, book, question);
     rows(&mut page, book, question);
-    answer(&mut page, book, question, one);
+    answer(&mut page, book, question);
     page.gap();
     classification(&mut page, book, question, one, look);
+    verification(&mut page, book, question, one);
     page
 }
 
@@ -175,7 +176,7 @@ pub(super) fn answer_fields(page: &mut Page, answer: &Answer) {
     }
 }
 
-fn answer(page: &mut Page, book: &Book, question: &Question, one: &Evaluated) {
+fn answer(page: &mut Page, book: &Book, question: &Question) {
     let answer = book.fold.answer(&question.id);
     let assignment = book.fold.assignment(&question.id);
     if let Some(answer) = &answer {
@@ -192,7 +193,6 @@ fn answer(page: &mut Page, book: &Book, question: &Question, one: &Evaluated) {
         let body = book.fold.entry(entry).and_then(|entry| entry.body.as_ref());
         page.field(&body.map_or("Comment".to_owned(), |body| format!("Comment by {}", body.by)), comment);
     }
-    verification(page, book, question, one);
     for id in book.fold.waiting_for(&Key::Answer(question.id.clone())) {
         page.text(Role::Quiet, &format!("Waiting for line {} of {}", id.number, clean::line(id.writer.as_str())));
     }

@@ -12,7 +12,11 @@ use crate::tui::theme::Role;
 
 pub(super) fn page(book: &Book, question: &Question, one: &Evaluated, look: Look) -> Page {
     let mut page = Page::new(look);
-    result(&mut page, book, question, one);
+    let verification = Verification::of(question, one, &book.fold, book.evaluation.as_of);
+    let tested = result(&mut page, book, question);
+    if tested {
+        page.text(Role::Quiet, &verification.text(question));
+    }
     page.heading("How to find the answer");
     for (n, step) in question.steps.iter().enumerate() {
         page.item(&format!("{}.", n + 1), step);
@@ -24,10 +28,16 @@ pub(super) fn page(book: &Book, question: &Question, one: &Evaluated, look: Look
         page.gap();
         page.text(Role::Quiet, "No setting shows this; it is a matter of people and paper.");
     }
+    if !tested {
+        // Below: how to find the answer must not move when the answer is given.
+        page.gap();
+        page.text(Role::Quiet, &verification.text(question));
+    }
     page
 }
 
-fn result(page: &mut Page, book: &Book, question: &Question, one: &Evaluated) {
+/// What the test showed; tells whether there is one.
+fn result(page: &mut Page, book: &Book, question: &Question) -> bool {
     let test = book.fold.test(&question.id);
     let status = test.as_ref().map_or(TestStatus::NotAssessed, |test| test.status);
     let mut label = status.label().to_owned();
@@ -35,16 +45,14 @@ fn result(page: &mut Page, book: &Book, question: &Question, one: &Evaluated) {
         label.push_str(": the answer counts as a gap");
     }
     page.line(vec![page.span(Role::Heading, "Test: "), page.span(Role::Strong, &label)]);
-    if let Some(test) = &test {
-        page.field("Tested by", &test.tester);
-        page.field("Tested on", &test.on.map(|date| date.to_string()).unwrap_or_default());
-        page.field("What was seen", &test.note);
-        if let Some(given) = history::given(book, &Key::Test(question.id.clone())) {
-            page.text(Role::Quiet, &format!("Recorded {given}"));
-        }
+    let Some(test) = test else { return false };
+    page.field("Tested by", &test.tester);
+    page.field("Tested on", &test.on.map(|date| date.to_string()).unwrap_or_default());
+    page.field("What was seen", &test.note);
+    if let Some(given) = history::given(book, &Key::Test(question.id.clone())) {
+        page.text(Role::Quiet, &format!("Recorded {given}"));
     }
-    let verification = Verification::of(question, one, &book.fold, book.evaluation.as_of);
-    page.text(Role::Quiet, &verification.text(question));
+    true
 }
 
 fn one_check(page: &mut Page, book: &Book, check: &Check, look: Look) {
