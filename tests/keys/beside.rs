@@ -99,6 +99,20 @@ fn a_link_is_added_with_its_kind_and_date() {
 }
 
 #[test]
+fn where_two_kinds_are_asked_for_the_person_says_which_it_is() {
+    let mut desk = Desk::open();
+    desk.keys("]]]]]1+2").shows("What does it show?").shows("1 Policy: The rule").shows("2 Run: The tag").keys("2");
+    desk.keys("Photo wall<enter>Photos of the tags<enter>2026-02-03<enter>").shows("Added");
+    desk.keys("+3").keys("1rule.pdf<enter><enter><enter>").shows("rule.pdf cannot be read");
+    desk.files.insert("rule.pdf".into(), DIGEST.into());
+    desk.keys("<enter>").shows("Added");
+    let kinds: Vec<_> = evidence(&desk).into_iter().map(|item| (item.kind.unwrap(), item.title)).collect();
+    let wanted = [(EvidenceKind::Run, "Photos of the tags".into()), (EvidenceKind::Policy, "rule.pdf".into())];
+    assert_eq!(kinds, wanted);
+    desk.keys("+112<esc>").shows("Verified: test passed, evidence on file.");
+}
+
+#[test]
 fn old_evidence_is_taken_and_said_to_be_stale() {
     let mut desk = Desk::open();
     desk.keys("]1+2Cabinet<enter>Old list<enter>2024-01-31<enter>").shows("It counts as stale: it is older");

@@ -2,13 +2,13 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Scene;
 use crate::app::model::Field;
 use crate::domain::change::LONGEST_TEXT;
-use crate::domain::patient_data::looks_like;
+use crate::domain::patient_data::{PatientData, looks_like};
 use crate::tui::look::Look;
 use crate::tui::clean;
 use crate::tui::theme::Role;
@@ -31,7 +31,13 @@ const TELL_FROM: usize = 2_000;
 /// The notice beside a text that looks as if it held data of a patient; no line if it does not.
 pub(super) fn patient_data(recorded: bool, text: &str, look: Look) -> Vec<Line<'static>> {
     let found = if recorded { looks_like(text) } else { None };
-    found.map(|what| Line::styled(what.notice(), look.style(Role::Notice))).into_iter().collect()
+    let line = |what: PatientData| {
+        Line::from(vec![
+            Span::styled("! ", look.style(Role::Bad)),
+            Span::styled(what.notice(), look.style(Role::Quiet)),
+        ])
+    };
+    found.map(line).into_iter().collect()
 }
 
 fn wrapped_height(lines: &[Line<'_>], width: u16) -> u16 {

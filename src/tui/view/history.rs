@@ -17,7 +17,7 @@ pub(super) fn page(book: &Book, question: &Question, look: Look) -> Page {
     page.heading("Comments");
     let comments = book.fold.comments(&question.id);
     for (entry, text) in comments.iter().rev() {
-        page.text(Role::Strong, &line_of(book, entry));
+        head(&mut page, &line_of(book, entry));
         for line in text.lines() {
             page.item(" ", line);
         }
@@ -35,6 +35,11 @@ pub(super) fn page(book: &Book, question: &Question, look: Look) -> Page {
         page.text(Role::Quiet, "Nothing yet.");
     }
     page
+}
+
+fn head(page: &mut Page, text: &str) {
+    let spans = vec![page.span(Role::Strong, text)];
+    page.hanging(spans, 2);
 }
 
 /// When a line was written: day and minute as its computer had them, and how long ago that is in words.
@@ -67,12 +72,12 @@ pub(super) fn given(book: &Book, key: &Key) -> Option<String> {
 fn one_entry(page: &mut Page, book: &Book, entry: &Entry, question: &Question) {
     let at = when(&entry.at, book.evaluation.as_of);
     let Some(body) = &entry.body else {
-        page.text(Role::Strong, &format!("{at}  withheld"));
+        head(page, &format!("{at}  withheld"));
         page.text(Role::Quiet, &format!("  line {}", entry.id));
         return;
     };
     let undone = body.undoes.as_ref().map(|id| format!(" line {id}")).unwrap_or_default();
-    page.text(Role::Strong, &format!("{at}  {} {}{undone}", body.by, act_words(&body.act)));
+    head(page, &format!("{at}  {} {}{undone}", body.by, act_words(&body.act)));
     for change in body.set.iter().filter(|change| change.key.question() == Some(&question.id)) {
         for words in change_words(book, change) {
             page.item(" ", &words);
