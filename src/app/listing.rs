@@ -44,9 +44,10 @@ pub fn places(book: &Book, filter: &Filter) -> Vec<usize> {
             Filter::InConflict => one.why == Why::InConflict,
             Filter::Rated(likelihood, impact) => {
                 can_be_rated(one.standing)
-                    && book.fold.risk(&question.id).is_some_and(|risk| {
-                        risk.likelihood == Some(*likelihood) && risk.impact == Some(*impact)
-                    })
+                    && book
+                        .fold
+                        .risk(&question.id)
+                        .is_some_and(|risk| risk.likelihood == Some(*likelihood) && risk.impact == Some(*impact))
             }
             Filter::NotRated => {
                 let rated = |risk: Risk| risk.likelihood.is_some() && risk.impact.is_some();

@@ -23,6 +23,6 @@ mod update;
 
 pub use short::short_ask;
 pub use update::{
-    HomeRow, NOT_RATED, cell_choices, cell_filter, column_here, fact_here, fact_order, fact_values, found_actions, found_questions, home_rows,
-    missing_parts, shown_rows, update,
+    HomeRow, NOT_RATED, cell_choices, cell_filter, column_here, fact_here, fact_order, fact_values, found_actions,
+    found_questions, home_rows, missing_parts, shown_rows, update,
 };

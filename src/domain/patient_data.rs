@@ -39,9 +39,7 @@ impl fmt::Display for PatientData {
 impl PatientData {
     /// The notice that stands beside the text.
     pub fn notice(self) -> String {
-        format!(
-            "This looks like {self}. Keep patient data out; `gapbook withhold` takes out what is already saved."
-        )
+        format!("This looks like {self}. Keep patient data out; `gapbook withhold` takes out what is already saved.")
     }
 }
 

@@ -56,7 +56,15 @@ impl Workspace {
     pub fn new(places: Places, computer: Computer, user: String) -> Self {
         let state = places.state().to_path_buf();
         let library = Library::new(Some(state.join("cache")));
-        Self { store: Store::on_disk(places, computer.clone()), library, user, given: true, state, computer, noticed: Noticed::default() }
+        Self {
+            store: Store::on_disk(places, computer.clone()),
+            library,
+            user,
+            given: true,
+            state,
+            computer,
+            noticed: Noticed::default(),
+        }
     }
 
     /// What was put on record through this workspace and looks like data of patients, in words; forgets it.

@@ -86,7 +86,8 @@ fn only_what_is_in_place_is_tested() {
 fn a_link_is_added_with_its_kind_and_date() {
     let mut desk = Desk::open();
     desk.keys("]1+2").shows("Evidence (run), kept elsewhere: Practice");
-    desk.keys("https://example.org/drill<enter>List of the drill<enter>2026-05-04").shows("than 12 months, or without a date");
+    desk.keys("https://example.org/drill<enter>List of the drill<enter>2026-05-04")
+        .shows("than 12 months, or without a date");
     desk.shows("Enter adds it").keys("<enter>").shows("Added");
     assert_eq!(desk.session.model.screen, Screen::Walk { outline: false });
     let added = evidence(&desk);

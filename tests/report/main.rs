@@ -7,6 +7,7 @@ mod html;
 mod json;
 mod reading;
 mod redacted;
+mod risk;
 mod scripts;
 mod sentinels;
 mod unsettled;

@@ -125,9 +125,7 @@ pub(super) fn take_away(model: &mut Model, id: &QuestionId, item: &Removable) ->
     let Some(book) = &model.book else { return Vec::new() };
     let Some(question) = book.questionnaire.question(id) else { return Vec::new() };
     let (act, change) = match item {
-        Removable::Evidence(evidence) => {
-            ("remove-evidence", change::remove_evidence(&book.fold, question, evidence))
-        }
+        Removable::Evidence(evidence) => ("remove-evidence", change::remove_evidence(&book.fold, question, evidence)),
         Removable::Comment(entry) => ("remove-comment", Ok(change::remove_comment(&book.fold, question, entry))),
     };
     let effects = match change {

@@ -63,20 +63,19 @@ fn open_form(model: &mut Model, id: QuestionId, source: EvidenceSource, kind: Op
         || "May stay empty.".to_owned(),
         |months| format!("Older than {months} months, or without a date, it counts as stale."),
     );
-    let line = |label, help: String, needed| FormLine {
-        label,
-        help,
-        value: String::new(),
-        unless: String::new(),
-        needed,
-    };
+    let line =
+        |label, help: String, needed| FormLine { label, help, value: String::new(), unless: String::new(), needed };
     let mut lines = match source {
         EvidenceSource::Link => vec![
             line("Where it is", "A link, or words that say where it is kept.".into(), true),
             line("Title", "What it is called.".into(), true),
         ],
         EvidenceSource::File => vec![
-            line("File", "Its path; ~ is your own folder. At most 100 MiB. It is copied into the assessment.".into(), true),
+            line(
+                "File",
+                "Its path; ~ is your own folder. At most 100 MiB. It is copied into the assessment.".into(),
+                true,
+            ),
             line("Title", "What it is called; the name of the file if left empty.".into(), false),
         ],
     };
@@ -200,9 +199,11 @@ fn record(model: &mut Model, id: &QuestionId, source: EvidenceSource, evidence: 
 
 /// What the new evidence does, in words.
 fn said(model: &Model, id: &QuestionId, evidence: &Evidence) -> String {
-    let stale = model.book.as_ref().and_then(|book| book.questionnaire.question(id)).is_some_and(|question| {
-        crate::domain::evaluation::evidence_is_stale(question, evidence, model.now.date)
-    });
+    let stale = model
+        .book
+        .as_ref()
+        .and_then(|book| book.questionnaire.question(id))
+        .is_some_and(|question| crate::domain::evaluation::evidence_is_stale(question, evidence, model.now.date));
     match (stale, evidence.dated) {
         (true, Some(_)) => "Added. It counts as stale: it is older than the question takes".to_owned(),
         (true, None) => "Added. It counts as stale: it has no date".to_owned(),

@@ -124,14 +124,7 @@ pub(super) fn edit_line(model: &mut Model, cursor: usize) {
     let text = form.lines[cursor].value.clone();
     // What is typed of evidence is kept as drafts until it is added, however often its lines are left.
     let before = if matches!(field, Field::Evidence(..)) { String::new() } else { text.clone() };
-    model.edit = Some(TextEdit {
-        field,
-        cursor: text::end_of(&text),
-        before,
-        text,
-        based_on: Vec::new(),
-        revision,
-    });
+    model.edit = Some(TextEdit { field, cursor: text::end_of(&text), before, text, based_on: Vec::new(), revision });
 }
 
 /// The text of the line with the cursor changed.

@@ -25,8 +25,8 @@ pub use details::missing_parts;
 pub use facts::{here as fact_here, order as fact_order, values as fact_values};
 pub use home::{HomeRow, rows as home_rows};
 pub use pick::{actions as found_actions, questions as found_questions};
-pub use risk::{NOT_RATED, cell_filter};
 pub use register::{choices as cell_choices, column_here, shown as shown_rows};
+pub use risk::{NOT_RATED, cell_filter};
 
 use super::action::Action;
 use super::effect::Effect;

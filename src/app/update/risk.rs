@@ -66,23 +66,13 @@ pub(super) fn set_likelihood(model: &mut Model, id: QuestionId, row: usize) -> V
 }
 
 /// Takes an impact.
-pub(super) fn set_impact(
-    model: &mut Model,
-    id: &QuestionId,
-    likelihood: Option<RiskLevel>,
-    row: usize,
-) -> Vec<Effect> {
+pub(super) fn set_impact(model: &mut Model, id: &QuestionId, likelihood: Option<RiskLevel>, row: usize) -> Vec<Effect> {
     let Some(level) = RiskLevel::ALL.get(row).copied() else { return set(model, id, None, None) };
     let before = model.book.as_ref().and_then(|book| book.fold.risk(id)).and_then(|risk| risk.likelihood);
     set(model, id, likelihood.or(before), Some(level))
 }
 
-fn set(
-    model: &mut Model,
-    id: &QuestionId,
-    likelihood: Option<RiskLevel>,
-    impact: Option<RiskLevel>,
-) -> Vec<Effect> {
+fn set(model: &mut Model, id: &QuestionId, likelihood: Option<RiskLevel>, impact: Option<RiskLevel>) -> Vec<Effect> {
     let Some(book) = &model.book else { return Vec::new() };
     let Some(question) = book.questionnaire.question(id) else { return Vec::new() };
     let reason = book.fold.risk(id).map(|risk| risk.reason).unwrap_or_default();

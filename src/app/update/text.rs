@@ -55,17 +55,8 @@ fn key_of(field: &Field) -> Option<Key> {
 /// Whether a draft is that of a text which became part of the record already: the program was killed before it could
 /// throw the draft away. Taken up again it would undo what was saved.
 pub(super) fn is_left_over(draft: &Draft, fold: &Fold, own: &BTreeSet<WriterId>) -> bool {
-    const TYPED: [&str; 9] = [
-        "note",
-        "reason",
-        "alternative",
-        "approver",
-        "decided",
-        "assign",
-        "edit-row",
-        "test-details",
-        "risk-reason",
-    ];
+    const TYPED: [&str; 9] =
+        ["note", "reason", "alternative", "approver", "decided", "assign", "edit-row", "test-details", "risk-reason"];
     if let Some(Field::Comment(id)) = Field::parse(&draft.place) {
         let said = |(entry, text): (&EntryId, &str)| own.contains(&entry.writer) && text == draft.text.trim();
         return fold.comments(&id).into_iter().any(said);
@@ -93,9 +84,7 @@ fn text_of(fold: &Fold, field: &Field) -> String {
         Field::Owner(id) => fold.assignment(id).owner,
         Field::Due(id) => fold.assignment(id).due.map(|date| date.to_string()).unwrap_or_default(),
         Field::Tester(id) => fold.test(id).map(|test| test.tester).unwrap_or_default(),
-        Field::TestedOn(id) => {
-            fold.test(id).and_then(|test| test.on).map(|date| date.to_string()).unwrap_or_default()
-        }
+        Field::TestedOn(id) => fold.test(id).and_then(|test| test.on).map(|date| date.to_string()).unwrap_or_default(),
         Field::TestNote(id) => fold.test(id).map(|test| test.note).unwrap_or_default(),
         Field::RiskReason(id) => fold.risk(id).map(|risk| risk.reason).unwrap_or_default(),
         Field::Cell(register, row, column) => {

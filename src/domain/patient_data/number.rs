@@ -37,11 +37,7 @@ pub(super) fn social_security(bytes: &[u8], at: usize) -> bool {
 pub(super) fn given_out(digits: &[u8; 9]) -> bool {
     let [a, b, c, group_tens, group_ones, serial @ ..] = *digits;
     let area = (a, b, c);
-    area != (0, 0, 0)
-        && area != (6, 6, 6)
-        && a != 9
-        && (group_tens, group_ones) != (0, 0)
-        && serial != [0, 0, 0, 0]
+    area != (0, 0, 0) && area != (6, 6, 6) && a != 9 && (group_tens, group_ones) != (0, 0) && serial != [0, 0, 0, 0]
 }
 
 /// A Medicare Beneficiary Identifier: eleven characters, with or without dashes after the fourth and the seventh.

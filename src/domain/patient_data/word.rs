@@ -153,7 +153,9 @@ fn date(bytes: &[u8], at: usize) -> bool {
         [P::Number(a, _), P::Number(b, _), P::Number(c, width)] => {
             (month(a) && day(b) || day(a) && month(b)) && year(c, width)
         }
-        [P::Month, P::Number(a, _), P::Number(b, width)] | [P::Number(a, _), P::Month, P::Number(b, width)] => day(a) && year(b, width),
+        [P::Month, P::Number(a, _), P::Number(b, width)] | [P::Number(a, _), P::Month, P::Number(b, width)] => {
+            day(a) && year(b, width)
+        }
         _ => false,
     }
 }

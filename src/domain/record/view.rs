@@ -2,8 +2,8 @@
 //! [`Fold::current`].
 
 use super::{
-    AdoptedQuestionnaire, Answer, AssessmentInfo, Assignment, Cell, Current, Entry, Evidence, FactValue, Fold, Key, Risk,
-    SignOff, Test,
+    AdoptedQuestionnaire, Answer, AssessmentInfo, Assignment, Cell, Current, Entry, Evidence, FactValue, Fold, Key,
+    Risk, SignOff, Test,
 };
 use crate::domain::id::{ColumnId, EntryId, EvidenceId, FactId, QuestionId, RegisterId, RowId};
 

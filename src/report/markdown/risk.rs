@@ -21,12 +21,7 @@ pub(super) fn write(page: &mut Page, report: &GapReport) {
     ]);
     for likelihood in RiskLevel::ALL.iter().rev() {
         let count = |impact| matrix.cell(*likelihood, impact).len().to_string();
-        page.row(&[
-            likelihood.label(),
-            &count(RiskLevel::Low),
-            &count(RiskLevel::Moderate),
-            &count(RiskLevel::High),
-        ]);
+        page.row(&[likelihood.label(), &count(RiskLevel::Low), &count(RiskLevel::Moderate), &count(RiskLevel::High)]);
     }
     page.table(&[
         Col::Left("Question"),

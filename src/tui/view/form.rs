@@ -73,7 +73,8 @@ pub(super) fn draw(scene: &Scene<'_>, form: &Form, area: Rect, buffer: &mut Buff
         x: area.x + 3 + LABELS,
         y: (top + u16::try_from(form.lines.len()).unwrap_or(0) + 1).min(area.bottom() - 3),
         width: room,
-        height: tall.min(area.bottom() - (top + u16::try_from(form.lines.len()).unwrap_or(0) + 1).min(area.bottom() - 3)),
+        height: tall
+            .min(area.bottom() - (top + u16::try_from(form.lines.len()).unwrap_or(0) + 1).min(area.bottom() - 3)),
     };
     let mut below_lines = Vec::new();
     if let (Screen::Evidence(new), Some(edit)) = (&scene.model.screen, &scene.model.edit) {

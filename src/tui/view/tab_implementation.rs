@@ -26,7 +26,10 @@ pub(super) fn page(book: &Book, question: &Question, one: &Evaluated, look: Look
         page.field("Rests on", rests);
     }
     let assignment = book.fold.assignment(&question.id);
-    page.field("Owner", if assignment.owner.is_empty() { "nobody yet (a gives it to somebody)" } else { &assignment.owner });
+    page.field(
+        "Owner",
+        if assignment.owner.is_empty() { "nobody yet (a gives it to somebody)" } else { &assignment.owner },
+    );
     let due = assignment.due.map(|due| {
         let overdue = if due < book.evaluation.as_of { " (overdue)" } else { "" };
         format!("{due}{overdue}")
@@ -51,7 +54,8 @@ fn status(book: &Book, question: &Question, one: &Evaluated) -> String {
 fn risk(page: &mut Page, book: &Book, question: &Question, one: &Evaluated) {
     match book.fold.risk(&question.id) {
         Some(risk) => {
-            let level = |level: Option<crate::domain::status::RiskLevel>| level.map_or("not rated", |level| level.label());
+            let level =
+                |level: Option<crate::domain::status::RiskLevel>| level.map_or("not rated", |level| level.label());
             let why = if risk.reason.is_empty() { String::new() } else { format!(": {}", risk.reason) };
             let levels = format!("likelihood {}, impact {}{why}", level(risk.likelihood), level(risk.impact));
             page.field("Risk of the gap", &levels);

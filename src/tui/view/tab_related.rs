@@ -73,11 +73,14 @@ fn others(page: &mut Page, book: &Book, question: &Question, look: Look) {
     ];
     for (title, related) in groups {
         let all = book.questionnaire.questions.iter().enumerate();
-        let found: Vec<usize> =
+        let mut found: Vec<usize> =
             all.filter(|(_, other)| other.id != question.id && related(other)).map(|(place, _)| place).collect();
         if found.is_empty() {
             continue;
         }
+        // What applies here comes first.
+        let applies = |place: &usize| book.evaluation.questions().get(*place).map(|one| one.standing);
+        found.sort_by_key(|place| applies(place) == Some(Standing::NotApplicable));
         page.heading(title);
         for place in found.iter().take(MOST) {
             one_other(page, book, *place, look);
@@ -104,7 +107,8 @@ fn one_other(page: &mut Page, book: &Book, place: usize, look: Look) {
 
 /// What the provider does for the same purpose.
 fn provider(page: &mut Page, book: &Book, question: &Question) {
-    let mut actions = book.questionnaire.provider_actions.iter().filter(|one| one.questions.contains(&question.id)).peekable();
+    let mut actions =
+        book.questionnaire.provider_actions.iter().filter(|one| one.questions.contains(&question.id)).peekable();
     if actions.peek().is_some() {
         page.heading("What the provider answers for");
     }
