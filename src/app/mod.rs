@@ -2,7 +2,6 @@
 //! clock.
 
 pub mod action;
-pub mod action_filter;
 pub mod action_table;
 pub mod effect;
 pub mod figures;
@@ -23,6 +22,6 @@ mod update;
 
 pub use short::short_ask;
 pub use update::{
-    HomeRow, NOT_RATED, cell_choices, cell_filter, column_here, fact_here, fact_order, fact_values, found_actions,
-    found_questions, home_rows, missing_parts, shown_rows, update,
+    HomeRow, NOT_RATED, called_the_same, cell_choices, cell_filter, column_here, fact_here, fact_order, fact_values,
+    found_actions, found_questions, home_rows, missing_parts, shown_rows, update,
 };

@@ -131,6 +131,7 @@ impl Workspace {
                     name: one.name,
                     title: one.title,
                     organization: one.organization,
+                    figures: None,
                 })
                 .collect(),
             questionnaires: self

@@ -247,10 +247,13 @@ fn what_is_met_is_not_rated() {
 #[test]
 fn the_matrix_counts_rated_gaps_and_leads_to_them() {
     let mut desk = Desk::open();
-    desk.keys("5+5133<esc>]5+5122<esc>]]5R");
+    desk.keys("5+5133<esc>]5+5122<esc>]]5M");
     desk.shows("Ratings of gaps by likelihood and impact").shows("They are not a risk");
-    desk.shows("Likelihood high, impact high  1").keys("hh").shows("Likelihood high, impact low").keys("ll");
-    desk.shows("One person named").keys("<enter>").shows("Likelihood high, impact high").shows("1 question");
+    desk.shows("Gaps: likelihood high, impact high  1")
+        .keys("hh")
+        .shows("Gaps: likelihood high, impact low")
+        .keys("ll");
+    desk.shows("One person named").keys("<enter>").shows("Gaps: likelihood high, impact high").shows("1 question");
     desk.keys("<enter>").shows("people.lead").keys("<esc><esc>").shows("[ 1 ]");
     assert!(matches!(desk.session.model.screen, Screen::Risk { cursor: 2 }));
     desk.keys("jjjj").shows("Gaps that nobody rated  1").keys("<enter>").shows("1 question");

@@ -77,7 +77,7 @@ pictures! {
     add_file: |desk| { open(desk).keys("1+3~/papers/sheet.pdf"); };
     add_risk: |desk| { open(desk).keys("5+51"); };
     take_away: |desk| { some_beside(desk).keys("]-"); };
-    risk: |desk| { some_beside(desk).keys("R"); };
+    risk: |desk| { some_beside(desk).keys("M"); };
     note_patient_data: |desk| { open(desk).keys("eIt was about the chart #00471190."); };
     owner_patient_data: |desk| { open(desk).keys("a6SSN 219-09-9999"); };
     link_patient_data: |desk| { open(desk).keys("1+2Chart no. 4711890 in the cabinet"); };
@@ -131,6 +131,13 @@ pictures! {
             opened.notices = vec!["The last line of kim.jsonl is not whole.".into(), "A new person writes here: Kim.".into()];
         });
     };
+    actions: |desk| { some_answers(desk).keys("i"); };
+    actions_area: |desk| { some_answers(desk).keys("iMv2j* "); };
+    actions_filter: |desk| { some_answers(desk).keys("i/status:"); };
+    actions_misspelled: |desk| { some_answers(desk).keys("i/onwer:kim"); };
+    actions_give: |desk| { some_answers(desk).keys("i* a"); };
+    actions_owner: |desk| { some_answers(desk).keys("i*a1Kim"); };
+    actions_what_if: |desk| { some_answers(desk).keys("iR80<enter>"); };
     example: |desk| {
         desk.open_with(|opened| opened.example = true);
     };
@@ -146,6 +153,10 @@ fn example_says_so_everywhere() {
             "o",
             "F",
             "s",
+            "i",
+            "i/",
+            "i%",
+            "ia",
             "r",
             "rW",
             "t1",
@@ -178,6 +189,7 @@ fn narrow() {
         ("d", "dashboard"),
         ("F", "facts"),
         ("s", "gaps"),
+        ("i", "actions"),
         ("r", "report"),
         ("t1", "register"),
         ("t1<enter>", "register_row"),
@@ -193,7 +205,7 @@ fn narrow() {
         ("+", "add"),
         ("+5", "risk"),
         ("+2", "link"),
-        ("R", "matrix"),
+        ("M", "matrix"),
         ("eDOB 3/14/1962", "patient_data"),
     ];
     for (keys, name) in all {
@@ -236,6 +248,7 @@ fn a_key_repaints_little() {
     };
     changed("o", "j", 130);
     changed("d", "j", 200);
+    changed("i", "j", 400);
     changed("t1g", "j", 400);
     changed("F", "j", 1200);
     changed("", "1", 400);

@@ -40,7 +40,7 @@ fn the_matrix_and_its_sentence_are_in_every_full_format() {
     let text = markdown::full(&report);
     for words in [
         NOT_A_RISK_ANALYSIS,
-        "Rated: 1. Gaps not rated: 2. Rated and neither a gap nor open any more, not in the table: 1.",
+        "Rated: 1. Gaps not rated: 2. Rated and not a gap now, so not in the table: 1.",
         "| high | 0 | 0 | 1 |",
         "Every day.",
     ] {
@@ -55,5 +55,5 @@ fn the_matrix_and_its_sentence_are_in_every_full_format() {
     assert_eq!(matrix["note"], NOT_A_RISK_ANALYSIS);
     assert_eq!(matrix["cells"][0], json!({"likelihood": "high", "impact": "high", "questions": ["access.a"]}));
     assert_eq!(matrix["not_rated"], json!(["access.b", "access.c"]));
-    assert_eq!(matrix["settled"], json!(["access.d"]));
+    assert_eq!(matrix["no_gap"], json!(["access.d"]));
 }

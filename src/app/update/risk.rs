@@ -89,7 +89,7 @@ pub const NOT_RATED: usize = 9;
 /// The questions behind a cell of the matrix, or behind the row below it.
 pub fn cell_filter(cursor: usize) -> Filter {
     let level = |n: usize| RiskLevel::ALL.get(n).copied().unwrap_or(RiskLevel::High);
-    if cursor < NOT_RATED { Filter::Rated(level(2 - cursor / 3), level(cursor % 3)) } else { Filter::NotRated }
+    if cursor < NOT_RATED { Filter::Risk(Some((level(2 - cursor / 3), level(cursor % 3)))) } else { Filter::Risk(None) }
 }
 
 /// The worst cell that has something in it, or the gaps not rated.
@@ -97,12 +97,14 @@ pub(super) fn first_cell(book: &Book) -> usize {
     let matrix = RiskMatrix::new(&book.questionnaire, &book.fold, &book.evaluation);
     (0..NOT_RATED)
         .filter(|cursor| match cell_filter(*cursor) {
-            Filter::Rated(likelihood, impact) => !matrix.cell(likelihood, impact).is_empty(),
+            Filter::Risk(Some((likelihood, impact))) => !matrix.cell(likelihood, impact).is_empty(),
             _ => false,
         })
         .min_by_key(|cursor| {
             let worst = RiskMatrix::worst_first();
-            worst.iter().position(|(likelihood, impact)| cell_filter(*cursor) == Filter::Rated(*likelihood, *impact))
+            worst
+                .iter()
+                .position(|(likelihood, impact)| cell_filter(*cursor) == Filter::Risk(Some((*likelihood, *impact))))
         })
         .unwrap_or(NOT_RATED)
 }

@@ -14,14 +14,14 @@ pub fn can_be_rated(standing: Standing) -> bool {
     matches!(standing, Standing::Gap | Standing::Open)
 }
 
-/// The gaps and open questions that people rated, by likelihood and impact. Places are those in report order.
+/// The gaps that people rated, by likelihood and impact. Places are those in report order.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct RiskMatrix {
     cells: [[Vec<usize>; 3]; 3],
     /// Gaps that nobody rated, or that were rated on one side only.
     pub not_rated: Vec<usize>,
-    /// Rated questions that are no gap and not open any more.
-    pub settled: Vec<usize>,
+    /// Rated questions that are not a gap now: open, met, set aside.
+    pub no_gap: Vec<usize>,
 }
 
 impl RiskMatrix {
@@ -29,13 +29,11 @@ impl RiskMatrix {
     pub fn new(questionnaire: &Questionnaire, fold: &Fold, evaluation: &Evaluation) -> Self {
         let mut matrix = Self::default();
         for (place, (question, one)) in questionnaire.questions.iter().zip(evaluation.questions()).enumerate() {
-            let risk = fold.risk(&question.id);
-            let rated = risk.as_ref().and_then(|risk| risk.likelihood.zip(risk.impact));
-            match rated {
-                Some((likelihood, impact)) if can_be_rated(one.standing) => {
+            match fold.risk_rating(&question.id) {
+                Some((likelihood, impact)) if one.standing == Standing::Gap => {
                     matrix.cells[level(likelihood)][level(impact)].push(place);
                 }
-                Some(_) => matrix.settled.push(place),
+                Some(_) => matrix.no_gap.push(place),
                 None if one.standing == Standing::Gap => matrix.not_rated.push(place),
                 None => {}
             }
@@ -48,7 +46,7 @@ impl RiskMatrix {
         &self.cells[level(likelihood)][level(impact)]
     }
 
-    /// How many are rated and still a gap or open.
+    /// How many gaps are rated.
     pub fn rated(&self) -> usize {
         self.cells.iter().flatten().map(Vec::len).sum()
     }

@@ -49,9 +49,9 @@ pub(super) fn write(page: &mut Page, report: &GapReport) {
 
 fn counts(matrix: &RiskMatrix) -> String {
     let mut text = format!("Rated: {}. Gaps not rated: {}.", matrix.rated(), matrix.not_rated.len());
-    if !matrix.settled.is_empty() {
-        let settled = matrix.settled.len();
-        text.push_str(&format!(" Rated and neither a gap nor open any more, not in the table: {settled}."));
+    if !matrix.no_gap.is_empty() {
+        let others = matrix.no_gap.len();
+        text.push_str(&format!(" Rated and not a gap now, so not in the table: {others}."));
     }
     text
 }

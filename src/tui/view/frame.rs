@@ -107,6 +107,7 @@ fn place(model: &Model, book: &Book, look: Look) -> (String, String) {
         Screen::List { filter: Filter::Gaps, .. } => "Gaps",
         Screen::List { .. } => "Questions",
         Screen::Risk { .. } => "Risk",
+        Screen::Actions => "Improvement actions",
         Screen::Report { brief: true, .. } => "Report, one page",
         Screen::Report { .. } => "Report",
         Screen::Register { register } | Screen::RegisterRow { register, .. } => {

@@ -1,8 +1,12 @@
 //! The screens: each reads the model and fills cells. None changes anything.
 
+mod action_row;
+mod actions;
+mod card;
 mod dashboard;
 mod edit_box;
 mod facts;
+mod figure_row;
 mod form;
 mod frame;
 mod history;
@@ -71,6 +75,7 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Drawn {
         (Screen::Dashboard, Some(book)) => dashboard::draw(scene, book, body, buffer),
         (Screen::List { filter, list }, Some(book)) => list_screen::draw(scene, book, filter, *list, body, buffer),
         (Screen::Risk { cursor }, Some(book)) => risk::draw(scene, book, *cursor, body, buffer),
+        (Screen::Actions, Some(book)) => actions::draw(scene, book, body, buffer),
         (Screen::Report { scroll, .. }, Some(_)) => report::draw(scene, *scroll, body, buffer),
         (Screen::Register { .. } | Screen::RegisterRow { .. }, Some(book)) => register::draw(scene, book, body, buffer),
         _ => home::draw(scene, body, buffer),
