@@ -38,7 +38,9 @@ pub fn add_evidence(
     not_later(evidence.dated, today)?;
     evidence.title = evidence.title.trim().to_owned();
     evidence.link = evidence.link.trim().to_owned();
-    evidence.kind = evidence.kind.or(kind_asked(question)?);
+    if evidence.kind.is_none() {
+        evidence.kind = kind_asked(question)?;
+    }
     evidence.added = Some(today);
     let id = EvidenceId::from(line.in_key());
     let key = Key::Evidence(question.id.clone(), id.clone());
