@@ -402,9 +402,12 @@ pub struct Row {
     /// The row's id, or `new`
     pub row: String,
     /// COLUMN=VALUE; an empty value empties the cell
-    #[arg(required_unless_present = "remove")]
+    #[arg(required_unless_present_any = ["remove", "join"])]
     pub cells: Vec<String>,
     /// Take the row out; setting a cell brings it back
     #[arg(long, conflicts_with = "cells")]
     pub remove: bool,
+    /// Fill this row's empty cells from another row, and take that one out
+    #[arg(long, value_name = "ROW", conflicts_with_all = ["cells", "remove"])]
+    pub join: Option<String>,
 }

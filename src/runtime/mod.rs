@@ -15,6 +15,7 @@ mod register_file;
 mod saver;
 mod session;
 mod sheet;
+mod standing_now;
 mod trouble;
 mod withhold;
 mod workspace;
@@ -25,7 +26,9 @@ pub use beside::{
     EvidenceWords, RiskWords, TestWords, comment_changes, flag_changes, link_changes, remove_evidence_changes,
     risk_changes, test_changes,
 };
-pub use changes::{AnswerWords, answer_changes, cell_changes, fact_changes, question, register, row_removal};
+pub use changes::{
+    AnswerWords, answer_changes, cell_changes, fact_changes, question, register, row_removal, rows_joined,
+};
 pub use clock::now;
 pub use ending::when_asked_to_end;
 pub use evidence::{Source, attach};

@@ -132,6 +132,7 @@ impl Store {
                 no_id_file: None,
                 logs: Vec::new(),
                 notices: Vec::new(),
+                same: Vec::new(),
             }),
             _ => Err(error),
         }
