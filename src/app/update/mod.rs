@@ -15,6 +15,7 @@ mod navigate;
 mod pick;
 mod place;
 mod register;
+mod register_table;
 mod report;
 mod save;
 mod text;
@@ -26,7 +27,8 @@ pub use facts::{here as fact_here, order as fact_order, values as fact_values};
 pub use home::{HomeRow, rows as home_rows};
 pub use join_rows::called_the_same;
 pub use pick::{actions as found_actions, questions as found_questions};
-pub use register::{choices as cell_choices, column_here, shown as shown_rows};
+pub use register::{choices as cell_choices, column_here};
+pub use register_table::shown as shown_rows;
 
 use super::action::Action;
 use super::effect::Effect;
