@@ -643,3 +643,16 @@ fn a_question_shows_its_rows_and_offers_the_status_that_follows() {
     assert_eq!(desk.session.model.book.as_ref().unwrap().table(&"devices".into()).list.cursor, 2);
     desk.is_consistent();
 }
+
+#[test]
+fn two_rows_of_one_name_become_one_and_undo_makes_them_two_again() {
+    let mut desk = Desk::open();
+    desk.keys("t1").hides("called the same");
+    // "Hallway alarm" a second time, with a state that the first one lacks.
+    desk.keys("+<enter>hallway  Alarm<enter><down><down><enter>1<esc>").shows("Another row is called the same");
+    desk.keys("J").shows("The two rows are one now").hides("called the same").shows("247 rows");
+    desk.keys("g").shows("In place");
+    desk.keys("u").shows("248 rows").shows("called the same");
+    desk.keys("l2J").shows("The two rows differ in State").shows("248 rows");
+    desk.is_consistent();
+}

@@ -6,6 +6,7 @@ mod explain;
 mod facts;
 mod forms;
 mod home;
+mod join_rows;
 mod menu;
 mod navigate;
 mod pick;
@@ -20,6 +21,7 @@ mod views;
 pub use details::missing_parts;
 pub use facts::{here as fact_here, order as fact_order, values as fact_values};
 pub use home::{HomeRow, rows as home_rows};
+pub use join_rows::called_the_same;
 pub use pick::{actions as found_actions, questions as found_questions};
 pub use register::{choices as cell_choices, column_here, shown as shown_rows};
 
@@ -155,6 +157,7 @@ fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::FilterRole | Action::Order | Action::CopyCommand => menu::open(model, action),
         Action::Choose(n) => menu::choose_number(model, n),
         Action::ExportReport | Action::ToggleBrief => report::act(model, action),
+        Action::JoinRows => join_rows::join(model),
         Action::AddRow | Action::RemoveRow | Action::FilterRows | Action::FindRows | Action::SortRows => {
             register::act(model, action)
         }

@@ -91,7 +91,7 @@ pub fn choices(column: &Column) -> Vec<(String, String)> {
 }
 
 /// Register, row and column under the cursor.
-fn here(model: &Model) -> Option<(RegisterId, RowId, ColumnId)> {
+pub(super) fn here(model: &Model) -> Option<(RegisterId, RowId, ColumnId)> {
     let book = model.book.as_ref()?;
     match &model.screen {
         Screen::Register { register } => {
