@@ -32,6 +32,8 @@ pub enum Overlay {
     Edit,
     /// A line above a register's table that narrows it; the text is in the model's edit.
     FindRows,
+    /// The line above the table of improvement actions; the text is in the model's edit.
+    FilterActions,
     /// The parts of an answer.
     Details {
         /// The question.
@@ -74,6 +76,10 @@ pub enum Choosing {
     Cell(Field, Vec<bool>),
     /// Leave although something is not on disk.
     LeaveUnsaved,
+    /// The headings of the table of improvement actions.
+    Headings,
+    /// What the selected actions are given.
+    Give,
     /// Which register.
     Register,
     /// Which questionnaire a new assessment answers.
@@ -86,7 +92,7 @@ impl Overlay {
         match self {
             Self::Help { .. } | Self::Read { .. } => Context::Reader,
             Self::Palette(_) | Self::Search(_) => Context::Pick,
-            Self::Edit | Self::FindRows => Context::Line,
+            Self::Edit | Self::FindRows | Self::FilterActions => Context::Line,
             Self::Details { .. } | Self::Choose { .. } | Self::Confirm { .. } => Context::Menu,
         }
     }

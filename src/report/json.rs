@@ -36,6 +36,18 @@ pub fn report_json(report: &GapReport) -> serde_json::Result<String> {
             "set_aside": row.sums.set_aside,
         })).collect::<Vec<_>>(),
         "services": report.services.iter().map(super::score_json::GroupJson::from).collect::<Vec<_>>(),
+        "families": report.families.iter().map(|family| json!({
+            "title": family.title, "met": family.provisions.met, "gap": family.provisions.gap,
+            "open": family.provisions.open, "set_aside": family.provisions.set_aside,
+        })).collect::<Vec<_>>(),
+        "history": {
+            "days": report.history.days.iter().map(|one| json!({
+                "day": one.day, "percent": one.sums.percent(), "critical": one.critical,
+                "verdict_id": one.verdict.id(), "earned": one.sums.earned, "possible": one.sums.possible,
+                "answered": one.sums.answered, "applicable": one.sums.applicable, "lines": one.lines,
+            })).collect::<Vec<_>>(),
+            "left_out": report.history.left_out,
+        },
         "registers": report.registers.iter().map(register).collect::<Vec<_>>(),
         "provider": report.provider.rows.iter().map(|row| json!({
             "id": row.id.as_str(), "title": row.title, "counted": row.counted, "points": row.points,

@@ -15,6 +15,7 @@ mod register_file;
 mod saver;
 mod session;
 mod sheet;
+mod standing_now;
 mod trouble;
 mod withhold;
 mod workspace;

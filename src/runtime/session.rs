@@ -132,6 +132,12 @@ impl Batch<'_> {
         self.entries.push(entry);
     }
 
+    /// The same with this on its lines as the time they were written.
+    pub(super) fn stamped(mut self, stamp: &str) -> Self {
+        stamp.clone_into(&mut self.now.stamp);
+        self
+    }
+
     /// Puts all lines on disk. Returns how many there were.
     pub fn commit(self) -> Result<usize, Trouble> {
         if self.entries.is_empty() {

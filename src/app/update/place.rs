@@ -56,7 +56,9 @@ fn table_of(kept: &KeptTable) -> ActionTable {
         group: GroupBy::parse(&kept.group),
         show_met: kept.show_met,
     };
-    ActionTable { column: Column::ALL.get(kept.column).copied().unwrap_or_default(), ..ActionTable::of(view) }
+    let mut table = ActionTable::of(view);
+    table.column = Column::ALL.get(kept.column).copied().unwrap_or_default();
+    table
 }
 
 /// Goes back to a kept place. Returns the field that was being typed in.

@@ -1,9 +1,12 @@
 //! The screens: each reads the model and fills cells. None changes anything.
 
+mod action_row;
 mod actions;
+mod card;
 mod dashboard;
 mod edit_box;
 mod facts;
+mod figure_row;
 mod form;
 mod frame;
 mod home;
