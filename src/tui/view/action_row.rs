@@ -42,7 +42,7 @@ impl Layout {
         let roomy = width >= ROOMY;
         let boxes = !table.selected.is_empty() || table.what_if;
         let width = width.saturating_sub(SIGNS + usize::from(BAR_COLUMNS) + if boxes { BOX } else { 0 });
-        let least = if roomy { (width * 3 / 10).min(60) } else { LEAST_TITLE };
+        let least = if roomy { (width * 3 / 10).min(48) } else { LEAST_TITLE };
         let rest = &Column::ALL[1..];
         let widths: Vec<usize> = rest.iter().map(|column| width_of(*column, roomy)).collect();
         let cursor = table.column.place().saturating_sub(1);
@@ -176,16 +176,19 @@ fn in_words(state: DueState, due: Date, today: Date) -> String {
 /// The action under the cursor in full: how it stands first, so that this is there even where little fits.
 pub(super) fn below(actions: Actions<'_>, table: &ActionTable, look: Look) -> Page {
     let mut page = Page::new(look);
-    let Some(place) = table.here() else { return page };
+    let Some(place) = table.here() else {
+        if !table.shown().rows.is_empty() {
+            let below = table.shown().actions_of(table.list.cursor).len();
+            page.text(Role::Quiet, &format!("A heading: Space selects the {below} below it, or lets them go."));
+        }
+        return page;
+    };
     let question = actions.question(place);
     let one = actions.evaluated(place);
     let dot = format!(" {} ", look.symbols.separator);
     let mut parts = vec![format!("{}: {}", one.standing, one.why.text())];
     if one.critical {
         parts.push("critical".into());
-    }
-    if one.to_earn() > 0 {
-        parts.push(format!("{} points to earn", one.to_earn()));
     }
     let owner = actions.owner(place);
     if !owner.is_empty() {
