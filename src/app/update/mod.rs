@@ -10,6 +10,7 @@ mod give;
 mod home;
 mod menu;
 mod navigate;
+mod outcome;
 mod pick;
 mod place;
 mod register;
