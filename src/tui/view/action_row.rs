@@ -129,7 +129,7 @@ fn action(actions: Actions<'_>, table: &ActionTable, place: usize, layout: &Layo
     spans.push(sign(look, one));
     spans.push(Span::styled(if one.critical { "! " } else { "  " }, look.style(Role::Bad)));
     // Neighbors share their topic: where there is little room, what differs comes first.
-    let title = if layout.title < 40 { short_ask(&question.ask) } else { cell(actions, place, Column::Title) };
+    let title = if layout.roomy { cell(actions, place, Column::Title) } else { short_ask(&question.ask) };
     spans.push(Span::styled(padded(&title, layout.title, look), look.style(Role::Text)));
     for (column, width) in &layout.cells {
         spans.push(Span::raw(" ".repeat(GAP)));
@@ -201,8 +201,12 @@ pub(super) fn below(actions: Actions<'_>, table: &ActionTable, look: Look) -> Pa
     page.text(Role::Text, &parts.join(&dot));
     let spans = vec![page.span(Role::Strong, &format!("{}: ", question.topic)), page.span(Role::Text, &question.ask)];
     page.line(spans);
-    let rest = [Column::Area, Column::Basis, Column::Provision, Column::Services, Column::Effort];
+    let rest = [Column::Area, Column::Basis, Column::Effort, Column::Services];
     let mut rest: Vec<String> = rest.iter().map(|column| cell(actions, place, *column)).collect();
+    if let [first, others @ ..] = question.citations.as_slice() {
+        let others = if others.is_empty() { String::new() } else { format!(" and {} more", others.len()) };
+        rest.insert(2, format!("{first}{others}"));
+    }
     if let Some(test) = actions.fold.test(&question.id) {
         rest.push(format!("test: {}", test.status));
     }
