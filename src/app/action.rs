@@ -116,6 +116,8 @@ pub enum Action {
     AddRow,
     /// Takes a row out of a register.
     RemoveRow,
+    /// Joins two rows that are called the same.
+    JoinRows,
     /// Shows only the rows that somebody filled.
     FilterRows,
     /// Shows only the rows that hold some words.
@@ -388,6 +390,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::Choose(9), "choose-9", "", "Choose the ninth value.", Group::Lists, &[Char('9')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
     row(Action::AddRow, "add-row", "add", "Add a row to the register.", Group::Registers, &[Char('+')], &[C::Register], 3),
     row(Action::RemoveRow, "remove-row", "remove", "Take the row out of the register; undo brings it back.", Group::Registers, &[Char('-')], &[C::Register, C::RegisterRow], 6),
+    row(Action::JoinRows, "join-rows", "join", "Join the row with the one that is called the same; undo makes them two again.", Group::Registers, &[Char('J')], &[C::Register], 0),
     row(Action::FindRows, "find-rows", "find", "Show only the rows that hold the words you type.", Group::Registers, &[Char('/')], &[C::Register], 2),
     row(Action::SortRows, "sort-rows", "sort", "Order the rows by the column under the cursor; again turns the order round, a third time takes it away.", Group::Registers, &[Char('S')], &[C::Register, C::Actions], 5),
     row(Action::FilterRows, "filled-rows", "filled only", "Show only the rows that somebody filled, or all.", Group::Registers, &[Char('v')], &[C::Register], 4),

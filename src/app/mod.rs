@@ -21,6 +21,6 @@ mod update;
 
 pub use short::short_ask;
 pub use update::{
-    HomeRow, cell_choices, column_here, fact_here, fact_order, fact_values, found_actions, found_questions, home_rows,
-    missing_parts, shown_rows, update,
+    HomeRow, called_the_same, cell_choices, column_here, fact_here, fact_order, fact_values, found_actions,
+    found_questions, home_rows, missing_parts, shown_rows, update,
 };

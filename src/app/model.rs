@@ -1,17 +1,19 @@
 //! Everything the program knows. Only `update` changes it; the views only read it.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::action::Context;
 use super::action_table::ActionTable;
+use super::figures::{Figure, Part};
 use super::list::ListState;
 use super::msg::{Access, Draft, Listing, Measures, Now};
 use super::outline::Outline;
 use super::overlay::Overlay;
 use super::screen::{Form, Screen};
 use super::table::TableState;
-use crate::domain::evaluation::Evaluation;
+use crate::domain::evaluation::{Evaluation, History};
 use crate::domain::id::{ColumnId, EntryId, QuestionId, RegisterId, RowId, WriterId};
 use crate::domain::questionnaire::{Question, Questionnaire};
 use crate::domain::record::{Fold, UndoStacks};
@@ -23,6 +25,8 @@ pub struct Model {
     pub now: Now,
     /// What there is to open.
     pub listing: Listing,
+    /// The number under which its figures were asked for.
+    pub listing_asked: u64,
     /// Who answers, as far as known before anything is open.
     pub user: String,
     /// The open assessment.
@@ -98,9 +102,35 @@ pub struct Book {
     pub tables: BTreeMap<RegisterId, TableState>,
     /// The report as last written.
     pub report: Option<Arc<str>>,
+    /// The dashboard's figures, once they were asked for.
+    pub figures: OnceCell<Vec<Figure>>,
+    /// Long parts of the dashboard that are shown whole.
+    pub unfolded_parts: BTreeSet<Part>,
+    /// The score over time.
+    pub history: HistoryState,
+}
+
+/// Whether the score over time is known. It takes a walk through the whole journal, so it is asked for when the
+/// dashboard is shown, and made beside the keys.
+#[derive(Clone, Default, Debug)]
+pub enum HistoryState {
+    /// Nobody asked since the last change.
+    #[default]
+    Unknown,
+    /// Asked for, under this number.
+    Asked(u64),
+    /// That of the record as it is.
+    Known(Arc<History>),
 }
 
 impl Book {
+    /// The record or the day has changed: what was made from it is made anew when it is needed.
+    pub(super) fn changed(&mut self) {
+        self.report = None;
+        self.figures.take();
+        self.history = HistoryState::Unknown;
+    }
+
     /// The question on the screen; `None` only for a questionnaire without questions.
     pub fn question(&self) -> Option<&Question> {
         self.questionnaire.questions.get(self.place)
@@ -351,6 +381,7 @@ impl Model {
         Self {
             now,
             listing: Listing::default(),
+            listing_asked: 0,
             user,
             book: None,
             screen: Screen::Home,

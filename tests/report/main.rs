@@ -5,6 +5,7 @@ mod clinic;
 mod explained;
 mod html;
 mod json;
+mod over_time;
 mod reading;
 mod redacted;
 mod scripts;

@@ -2,18 +2,21 @@
 
 mod actions;
 mod answer;
+mod dashboard;
 mod details;
 mod explain;
 mod facts;
 mod forms;
 mod give;
 mod home;
+mod join_rows;
 mod menu;
 mod navigate;
 mod outcome;
 mod pick;
 mod place;
 mod register;
+mod register_table;
 mod report;
 mod save;
 mod text;
@@ -23,8 +26,10 @@ mod views;
 pub use details::missing_parts;
 pub use facts::{here as fact_here, order as fact_order, values as fact_values};
 pub use home::{HomeRow, rows as home_rows};
+pub use join_rows::called_the_same;
 pub use pick::{actions as found_actions, questions as found_questions};
-pub use register::{choices as cell_choices, column_here, shown as shown_rows};
+pub use register::{choices as cell_choices, column_here};
+pub use register_table::shown as shown_rows;
 
 use super::action::Action;
 use super::effect::Effect;
@@ -47,6 +52,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         // What it was written from has changed, by undo or by a new day.
         effects.push(Effect::RenderReport { brief: *brief });
     }
+    effects.extend(dashboard::ask_for_history(model));
     if let Some(book) = &model.book {
         let now = place::position(model, book);
         if before.is_some_and(|before| before != now) {
@@ -79,10 +85,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             navigate::measured(model, measures);
             Vec::new()
         }
-        Msg::Listed(listing) => {
-            model.listing = listing;
-            Vec::new()
-        }
+        Msg::Listed(listing) => home::listed(model, listing),
         Msg::Opened(opened) => home::opened(model, *opened),
         Msg::Failed(text) => {
             model.notice = Some(Notice { text, trouble: true });
@@ -98,6 +101,14 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             if let Some(book) = &mut model.book {
                 book.report = Some(text);
             }
+            Vec::new()
+        }
+        Msg::CardReady { asked, name, figures } => {
+            home::card_ready(model, asked, &name, figures);
+            Vec::new()
+        }
+        Msg::HistoryReady { asked, history } => {
+            dashboard::history_ready(model, asked, history);
             Vec::new()
         }
         Msg::EditorReturned(result) => text::editor_returned(model, result),
@@ -159,6 +170,7 @@ fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::FilterRole | Action::Order | Action::CopyCommand => menu::open(model, action),
         Action::Choose(n) => menu::choose_number(model, n),
         Action::ExportReport | Action::ToggleBrief => report::act(model, action),
+        Action::JoinRows => join_rows::join(model),
         Action::SortRows if model.screen == Screen::Actions => actions::act(model, action),
         Action::FilterActions
         | Action::GroupActions

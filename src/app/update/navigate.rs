@@ -1,12 +1,12 @@
 //! Moving: in lists, in texts, between tabs, panes and questions.
 
-use super::{actions, pick, register, text};
+use super::{actions, pick, register_table, text};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::figures::figures;
 use crate::app::list::{ListState, Motion};
 use crate::app::listing::places;
-use crate::app::model::{Book, Model, Tab};
+use crate::app::model::{Book, HistoryState, Model, Tab};
 use crate::app::msg::Measures;
 use crate::app::overlay::Overlay;
 use crate::app::screen::Screen;
@@ -37,12 +37,13 @@ pub(super) fn settle(model: &mut Model) {
             let count = book.outline.rows().len();
             stay(&mut book.outline.list, count);
         }
-        (Screen::Dashboard, Some(book)) => {
+        // Until the score over time is here, some rows are still to come.
+        (Screen::Dashboard, Some(book)) if matches!(book.history, HistoryState::Known(_)) => {
             let count = figures(book).len();
             stay(&mut book.dashboard, count);
         }
         (Screen::List { filter, list }, Some(book)) => stay(list, places(book, filter).len()),
-        (Screen::Register { .. }, Some(_)) => register::settle(model),
+        (Screen::Register { .. }, Some(_)) => register_table::settle(model),
         (Screen::Actions, Some(_)) => actions::settle(model),
         _ => {}
     }
@@ -115,7 +116,7 @@ fn move_cursor(model: &mut Model, motion: Motion) {
             book.dashboard.go(motion, count, height);
         }
         (Screen::List { filter, list }, Some(book)) => list.go(motion, places(book, filter).len(), height),
-        (Screen::Register { .. } | Screen::RegisterRow { .. }, Some(_)) => register::go(model, motion),
+        (Screen::Register { .. } | Screen::RegisterRow { .. }, Some(_)) => register_table::go(model, motion),
         (Screen::Actions, Some(_)) => actions::go(model, motion),
         _ => {}
     }
@@ -131,7 +132,7 @@ fn sideways(model: &mut Model, right: bool) -> Vec<Effect> {
             book.scroll = 0;
         }
         Screen::Walk { outline: true } => book.outline.fold(right, model.measures.list),
-        Screen::Register { .. } => register::sideways(model, right),
+        Screen::Register { .. } => register_table::sideways(model, right),
         Screen::Actions => actions::sideways(model, right),
         Screen::Dashboard => other_part(book, right),
         _ => {}
@@ -141,7 +142,7 @@ fn sideways(model: &mut Model, right: bool) -> Vec<Effect> {
 
 /// To the first figure of the next part of the dashboard, or of the one before.
 fn other_part(book: &mut Book, forward: bool) {
-    let parts: Vec<_> = figures(book).into_iter().map(|figure| figure.part).collect();
+    let parts: Vec<_> = figures(book).iter().map(|figure| figure.part).collect();
     let Some(here) = parts.get(book.dashboard.cursor).copied() else { return };
     let target = if forward {
         parts.iter().position(|part| *part > here)
@@ -162,7 +163,7 @@ fn other_pane(model: &mut Model, forward: bool) -> Vec<Effect> {
                 book.outline.show(book.place, height);
             }
         }
-        (Screen::Register { .. }, Some(_)) => register::next_register(model, forward),
+        (Screen::Register { .. }, Some(_)) => register_table::next_register(model, forward),
         (Screen::Dashboard, Some(book)) => other_part(book, forward),
         _ => {}
     }

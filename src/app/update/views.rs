@@ -1,6 +1,6 @@
 //! From one screen to another.
 
-use super::{forms, text};
+use super::{forms, register_table, text};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::list::ListState;
@@ -31,6 +31,7 @@ pub(super) fn show(model: &mut Model, action: Action) -> Vec<Effect> {
             }
         }
         Action::ShowFacts => model.screen = Screen::Facts,
+        Action::ShowRegisters if register_table::show_for_question(model) => {}
         Action::ShowRegisters => registers(model),
         Action::ShowAssessment => forms::open_assessment(model),
         _ => model.screen = Screen::Walk { outline: false },

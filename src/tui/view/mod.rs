@@ -2,9 +2,11 @@
 
 mod action_row;
 mod actions;
+mod card;
 mod dashboard;
 mod edit_box;
 mod facts;
+mod figure_row;
 mod form;
 mod frame;
 mod home;
