@@ -30,8 +30,8 @@ const LEAST_TITLE: usize = 18;
 pub(super) struct Layout {
     title: usize,
     cells: Vec<(Column, usize)>,
-    more_left: bool,
-    more_right: bool,
+    /// Whether more columns stand to the left, and to the right.
+    more: (bool, bool),
     roomy: bool,
     boxes: bool,
 }
@@ -48,9 +48,9 @@ impl Layout {
         let cursor = table.column.place().saturating_sub(1);
         let sight = columns_in_sight(&widths, cursor, width.saturating_sub(least + GAP));
         let taken: usize = widths[sight.clone()].iter().map(|width| width + GAP).sum();
-        let (more_left, more_right) = (sight.start > 0, sight.end < rest.len());
+        let more = (sight.start > 0, sight.end < rest.len());
         let cells = sight.map(|n| (rest[n], widths[n])).collect();
-        Self { title: width.saturating_sub(taken).max(least), cells, more_left, more_right, roomy, boxes }
+        Self { title: width.saturating_sub(taken).max(least), cells, more, roomy, boxes }
     }
 }
 
@@ -63,12 +63,11 @@ fn width_of(column: Column, roomy: bool) -> usize {
         (Column::Owner, false) => 11,
         (Column::Owner, true) => 16,
         (Column::Due, false) | (Column::Changed, _) => 10,
-        (Column::Due, true) => 20,
         (Column::Test, _) => 18,
         (Column::Standing, _) => 9,
         (Column::Area, _) => 22,
         (Column::Services | Column::Provision, _) => 24,
-        (Column::Basis, _) => 20,
+        (Column::Due, true) | (Column::Basis, _) => 20,
         (Column::Effort | Column::Evidence, _) => 8,
     }
 }
@@ -85,11 +84,11 @@ pub(super) fn head(table: &ActionTable, layout: &Layout, look: Look) -> Line<'st
         spans.push(Span::styled(title, look.style(role)));
         spans.push(Span::styled(format!("{pad}{behind}"), look.style(Role::Strong)));
     };
-    let first = if layout.more_left { format!(" {}", look.symbols.left) } else { " ".repeat(GAP) };
+    let first = if layout.more.0 { format!(" {}", look.symbols.left) } else { " ".repeat(GAP) };
     one(Column::Title, layout.title, first);
     for (n, (column, width)) in layout.cells.iter().enumerate() {
         let last = n + 1 == layout.cells.len();
-        let behind = if last && layout.more_right { look.symbols.right.to_owned() } else { " ".repeat(GAP) };
+        let behind = if last && layout.more.1 { look.symbols.right.to_owned() } else { " ".repeat(GAP) };
         one(*column, *width, behind);
     }
     Line::from(spans)
