@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use gapbook::app::action_table::{Actions, Column, GroupBy, SortBy, TableView, table_rows};
 use gapbook::app::effect::NewAssessment;
 use gapbook::app::model::Model;
 use gapbook::domain::evaluation::Evaluation;
@@ -191,6 +192,31 @@ fn growing(c: &mut Criterion) {
             group.bench_function(format!("key and frame {width}x{height}"), |b| {
                 b.iter(|| {
                     black_box(session.press("]"));
+                    buffer.reset();
+                    session.draw(area, &mut buffer)
+                });
+            });
+        }
+        let table = Actions { questionnaire: &questionnaire, fold, evaluation: &evaluation };
+        for (name, view) in [
+            ("first order", TableView::default()),
+            (
+                "by date, under services",
+                TableView { sort: SortBy::Column(Column::Due), group: GroupBy::Service, ..TableView::default() },
+            ),
+            ("words looked for", TableView::filtered("mailbox status:planned changed:>2020")),
+        ] {
+            group.bench_function(format!("improvement actions, {name}"), |b| {
+                b.iter(|| table_rows(table, black_box(&view)))
+            });
+        }
+        session.press("wi");
+        let area = Rect::new(0, 0, 120, 40);
+        let mut buffer = Buffer::empty(area);
+        for (name, keys) in [("cursor", "j"), ("selected", " "), ("made anew", "M")] {
+            group.bench_function(format!("improvement actions, key and frame 120x40, {name}"), |b| {
+                b.iter(|| {
+                    black_box(session.press(keys));
                     buffer.reset();
                     session.draw(area, &mut buffer)
                 });

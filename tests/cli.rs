@@ -165,6 +165,23 @@ fn show_has_the_promised_fields() {
 }
 
 #[test]
+fn actions_are_filtered_and_ordered_as_on_the_screen() {
+    let home = Home::with_office();
+    home.done(&["answer", "office", LEAD, "planned", "--owner", "Kim Tran", "--due", "2026-01-31"]);
+    let ended = home.run(&["actions", "office", "--filter", "owner:\"kim t\" overdue", "--as-of", "2026-11-21"]);
+    assert_eq!(ended.status, 0, "{}", ended.err);
+    assert!(ended.out.starts_with(LEAD) && ended.out.contains("2026-01-31 overdue\n1 of "), "{}", ended.out);
+    let rows = home.json(&["actions", "office", "--sort", "due", "--reverse", "--json"]);
+    assert_eq!(rows["actions"][0]["question"], LEAD, "what has no date stands last both ways");
+    assert_eq!(rows["actions"][0]["status"], "Planned");
+    assert_eq!(rows["shown"], rows["actions"].as_array().unwrap().len());
+    assert_eq!(home.run(&["actions", "office", "--sort", "color"]).status, 2);
+    let wrong = home.run(&["actions", "office", "--filter", "onwer:kim"]);
+    assert_eq!(wrong.status, 2);
+    assert!(wrong.err.contains("No field 'onwer', did you mean owner?"), "{}", wrong.err);
+}
+
+#[test]
 fn score_has_the_promised_fields() {
     let home = Home::with_office();
     let promised = "earned possible percent reachable answered applicable open set_aside verified planned conflicts \

@@ -56,6 +56,8 @@ pub enum Command {
     Fact(Fact),
     /// Show questions with their answers
     Show(Show),
+    /// Show improvement actions as a table, filtered and in an order
+    Actions(super::actions::Actions),
     /// Answer a question
     Answer(Answer),
     /// Make many changes, one a line; all are checked first, and all or none are made

@@ -14,6 +14,7 @@ mod home;
 mod join_rows;
 mod menu;
 mod navigate;
+mod outcome;
 mod pick;
 mod place;
 mod register;
