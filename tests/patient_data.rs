@@ -1,6 +1,7 @@
 //! What looks like data of patients: told after a command has saved it, never in its way; and what is shipped raises
 //! no alarm.
 
+#[expect(dead_code, reason = "shared with the tests of evidence, which use more of it")]
 mod command;
 
 use command::Place;
