@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    actions, beside, details, evidence, facts, forms, give, menu, navigate, pick, place, register, risk, save, tell,
-    text, views,
+    actions, beside, details, evidence, facts, forms, give, menu, navigate, pick, place, register, register_table, risk,
+    save, tell, text, views,
 };
 use crate::app::action::Action;
 use crate::app::action_table::ActionTable;
@@ -243,7 +243,7 @@ fn open_figure(model: &mut Model) -> Vec<Effect> {
 /// Goes back one level. Nothing is lost: text being typed becomes part of the record.
 pub(super) fn back(model: &mut Model, action: Action) -> Vec<Effect> {
     match model.overlays.last() {
-        Some(Overlay::FindRows) => return register::leave_finding(model),
+        Some(Overlay::FindRows) => return register_table::leave_finding(model),
         Some(Overlay::FilterActions) => return actions::leave_filter(model),
         Some(Overlay::Edit) if model.edit.as_ref().is_some_and(|edit| matches!(edit.field, Field::Selected(_))) => {
             return give::leave(model);
@@ -281,8 +281,8 @@ pub(super) fn back(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Screen::Assessment(_) => forms::close_assessment(model),
         Screen::Evidence(_) => evidence::leave(model),
-        Screen::Register { register } if action == Action::Back && register::is_narrowed(model, register) => {
-            register::show_all(model);
+        Screen::Register { register } if action == Action::Back && register_table::is_narrowed(model, register) => {
+            register_table::show_all(model);
             Vec::new()
         }
         Screen::RegisterRow { register, .. } => {

@@ -17,6 +17,7 @@ mod navigate;
 mod pick;
 mod place;
 mod register;
+mod register_table;
 mod report;
 mod risk;
 mod save;
@@ -30,7 +31,8 @@ pub use facts::{here as fact_here, order as fact_order, values as fact_values};
 pub use home::{HomeRow, rows as home_rows};
 pub use join_rows::called_the_same;
 pub use pick::{actions as found_actions, questions as found_questions};
-pub use register::{choices as cell_choices, column_here, shown as shown_rows};
+pub use register::{choices as cell_choices, column_here};
+pub use register_table::shown as shown_rows;
 pub use risk::{NOT_RATED, cell_filter};
 
 use super::action::Action;

@@ -1,6 +1,6 @@
 //! Moving: in lists, in texts, between tabs, panes and questions.
 
-use super::{actions, pick, register, risk, text};
+use super::{actions, pick, register_table, risk, text};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::figures::figures;
@@ -43,7 +43,7 @@ pub(super) fn settle(model: &mut Model) {
             stay(&mut book.dashboard, count);
         }
         (Screen::List { filter, list }, Some(book)) => stay(list, places(book, filter).len()),
-        (Screen::Register { .. }, Some(_)) => register::settle(model),
+        (Screen::Register { .. }, Some(_)) => register_table::settle(model),
         (Screen::Actions, Some(_)) => actions::settle(model),
         _ => {}
     }
@@ -119,7 +119,7 @@ fn move_cursor(model: &mut Model, motion: Motion) {
             book.dashboard.go(motion, count, height);
         }
         (Screen::List { filter, list }, Some(book)) => list.go(motion, places(book, filter).len(), height),
-        (Screen::Register { .. } | Screen::RegisterRow { .. }, Some(_)) => register::go(model, motion),
+        (Screen::Register { .. } | Screen::RegisterRow { .. }, Some(_)) => register_table::go(model, motion),
         (Screen::Actions, Some(_)) => actions::go(model, motion),
         _ => {}
     }
@@ -135,7 +135,7 @@ fn sideways(model: &mut Model, right: bool) -> Vec<Effect> {
             book.scroll = 0;
         }
         Screen::Walk { outline: true } => book.outline.fold(right, model.measures.list),
-        Screen::Register { .. } => register::sideways(model, right),
+        Screen::Register { .. } => register_table::sideways(model, right),
         Screen::Actions => actions::sideways(model, right),
         Screen::Dashboard => other_part(book, right),
         Screen::Risk { cursor } => {
@@ -169,7 +169,7 @@ fn other_pane(model: &mut Model, forward: bool) -> Vec<Effect> {
                 book.outline.show(book.place, height);
             }
         }
-        (Screen::Register { .. }, Some(_)) => register::next_register(model, forward),
+        (Screen::Register { .. }, Some(_)) => register_table::next_register(model, forward),
         (Screen::Dashboard, Some(book)) => other_part(book, forward),
         _ => {}
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::save::{next_line, write};
-use super::{actions, forms, give, pick, register, report, tell, trouble};
+use super::{actions, forms, give, pick, register, register_table, report, tell, trouble};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::model::{Field, Model, TextEdit};
@@ -155,7 +155,7 @@ pub(super) fn typed(model: &mut Model, text: String, cursor: (usize, usize)) -> 
     match &field {
         Field::Search | Field::Palette => pick::typed(model),
         Field::Form(_) | Field::Evidence(..) => forms::typed(model),
-        Field::Rows(_) => register::find_typed(model),
+        Field::Rows(_) => register_table::find_typed(model),
         Field::ActionFilter => actions::filter_typed(model),
         _ => {}
     }

@@ -1,6 +1,6 @@
 //! From one screen to another.
 
-use super::{forms, register, risk, text};
+use super::{forms, register_table, risk, text};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::list::ListState;
@@ -32,7 +32,7 @@ pub(super) fn show(model: &mut Model, action: Action) -> Vec<Effect> {
             }
         }
         Action::ShowFacts => model.screen = Screen::Facts,
-        Action::ShowRegisters if register::show_for_question(model) => {}
+        Action::ShowRegisters if register_table::show_for_question(model) => {}
         Action::ShowRegisters => registers(model),
         Action::ShowAssessment => forms::open_assessment(model),
         _ => model.screen = Screen::Walk { outline: false },
