@@ -398,7 +398,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::ShowOutline, "outline", "outline", "Show the outline with the progress of each part.", Group::Views, &[Char('o')], BOOK, 0),
     row(Action::ShowDashboard, "dashboard", "dashboard", "Show verdict, critical gaps, score and progress.", Group::Views, &[Char('d')], BOOK, 5),
     row(Action::ShowGaps, "gaps", "gaps", "Show the gaps, the one to close first at the top.", Group::Views, &[Char('s')], BOOK, 0),
-    row(Action::ShowRisk, "risk-matrix", "risk", "Show the rated gaps by likelihood and impact.", Group::Views, &[Char('M')], BOOK, 0),
+    row(Action::ShowRisk, "risk-matrix", "risk", "Show the rated gaps by likelihood and impact.", Group::Views, &[Char('L')], BOOK, 0),
     row(Action::ShowActions, "improvement-actions", "actions", "Show all improvement actions as a table: find, order, group, assign, what-if.", Group::Views, &[Char('i')], BOOK, 0),
     row(Action::ShowReport, "report", "report", "Show the report, and export it.", Group::Views, &[Char('r')], BOOK, 0),
     row(Action::ShowFacts, "facts", "facts", "Show the facts that decide which questions apply.", Group::Views, &[Char('F')], BOOK, 0),
