@@ -1,6 +1,6 @@
 //! Moving: in lists, in texts, between tabs, panes and questions.
 
-use super::{actions, pick, register_table, text};
+use super::{actions, pick, register_table, risk, text};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::figures::figures;
@@ -65,7 +65,9 @@ pub(super) fn go(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         _ => return to_question(model, action == Action::NextOpen, |standing| standing == Standing::Open),
     };
-    if let Some(scroll) = scroll_of(model) {
+    if let (Screen::Risk { cursor }, true) = (&mut model.screen, model.overlays.is_empty()) {
+        *cursor = risk::go(*cursor, action);
+    } else if let Some(scroll) = scroll_of(model) {
         let scroll = *scroll;
         let limit = model.measures.text_lines.saturating_sub(model.measures.text_rows) + 1;
         let moved = motion.from(scroll, limit, model.measures.text_rows);
@@ -97,6 +99,7 @@ fn move_cursor(model: &mut Model, motion: Motion) {
     if let Some(overlay) = model.overlays.last_mut() {
         match overlay {
             Overlay::Details { list, .. } => list.go(motion, super::details::PARTS, height),
+            Overlay::Sheet { sheet, list, .. } => list.go(motion, sheet.count(), height),
             Overlay::Choose { options, list, .. } => list.go(motion, options.len(), height),
             Overlay::Palette(_) | Overlay::Search(_) => pick::go(model, motion),
             _ => {}
@@ -135,6 +138,9 @@ fn sideways(model: &mut Model, right: bool) -> Vec<Effect> {
         Screen::Register { .. } => register_table::sideways(model, right),
         Screen::Actions => actions::sideways(model, right),
         Screen::Dashboard => other_part(book, right),
+        Screen::Risk { cursor } => {
+            *cursor = risk::go(*cursor, if right { Action::MoveRight } else { Action::MoveLeft });
+        }
         _ => {}
     }
     Vec::new()
