@@ -1,6 +1,7 @@
 //! The screens: each reads the model and fills cells. None changes anything.
 
 mod actions;
+mod card;
 mod dashboard;
 mod edit_box;
 mod facts;
@@ -8,7 +9,6 @@ mod figure_row;
 mod form;
 mod frame;
 mod home;
-mod card;
 mod list_screen;
 mod outline;
 mod overlays;
