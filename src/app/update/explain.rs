@@ -23,6 +23,10 @@ pub(super) fn explain(model: &mut Model) -> Vec<Effect> {
             Some(place) => question(book, *place),
             None => return Vec::new(),
         },
+        Screen::Actions => match book.actions.here() {
+            Some(place) => question(book, place),
+            None => return Vec::new(),
+        },
         _ => question(book, book.place),
     };
     model.overlays.push(Overlay::Read { title, lines, scroll: 0 });
