@@ -12,7 +12,7 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use gapbook::app::action_table::{Actions, Column, GroupBy, SortBy, TableView, table_rows};
 use gapbook::app::effect::NewAssessment;
 use gapbook::app::model::Model;
-use gapbook::domain::evaluation::Evaluation;
+use gapbook::domain::evaluation::{Evaluation, History, MOST_DAYS};
 use gapbook::domain::record::{AssessmentInfo, Change, Entry, Fold, Key, Person};
 use gapbook::report::markdown;
 use gapbook::runtime::{Exported, Reading, Workspace, World, apply, gap_report, now};
@@ -125,6 +125,15 @@ impl Home {
     }
 }
 
+/// The same lines as if written on as many days as a history has.
+fn spread(entries: &[Entry]) -> Vec<Entry> {
+    let first = jiff::civil::date(2024, 1, 1);
+    let day = |n: usize| first.checked_add(jiff::Span::new().days(i64::try_from(n).unwrap())).unwrap();
+    let each = entries.len().div_ceil(MOST_DAYS);
+    let dated = |(n, entry): (usize, &Entry)| Entry { at: format!("{}T09:00:00Z", day(n / each)), ..entry.clone() };
+    entries.iter().enumerate().map(dated).collect()
+}
+
 fn evaluated(reading: &Reading) -> Evaluation {
     Evaluation::new(&reading.questionnaire, &reading.open.fold, now().date)
 }
@@ -183,6 +192,13 @@ fn growing(c: &mut Criterion) {
         let keys = [Key::Answer(questionnaire.questions[count / 2].id.clone())];
         group.bench_function("evaluation after one answer", |b| {
             b.iter(|| evaluation.refresh(&questionnaire, fold, &keys));
+        });
+        group.bench_function("score over time, 366 days", |b| {
+            b.iter_batched(
+                || spread(&entries),
+                |entries| History::new(&questionnaire, entries, now().date),
+                BatchSize::LargeInput,
+            );
         });
         group.bench_function("report", |b| b.iter_with_large_drop(|| report(&reading, &evaluation)));
         let (mut session, _world) = home.session();
