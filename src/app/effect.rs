@@ -2,6 +2,7 @@
 
 use super::msg::Draft;
 use crate::domain::record::{AssessmentInfo, Entry, Person};
+use crate::report::Wanted;
 
 /// One thing to do.
 #[derive(Clone, PartialEq, Debug)]
@@ -27,12 +28,14 @@ pub enum Effect {
         /// One page only.
         brief: bool,
     },
-    /// Write the report to a file that does not exist yet.
+    /// Write the report to a file; answered by `Done`, `Failed`, or `FileThere` if something is there already.
     ExportReport {
-        /// One page only.
-        brief: bool,
+        /// What is wanted of it.
+        wanted: Wanted,
         /// Where.
         path: String,
+        /// Whether a file that is there may be replaced.
+        over: bool,
     },
     /// Put text on the clipboard.
     Copy(String),

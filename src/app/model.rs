@@ -14,6 +14,7 @@ use crate::domain::evaluation::Evaluation;
 use crate::domain::id::{ColumnId, EntryId, QuestionId, RegisterId, RowId, WriterId};
 use crate::domain::questionnaire::{Question, Questionnaire};
 use crate::domain::record::{Fold, UndoStacks};
+use crate::report::Wanted;
 
 /// The whole program, without a screen.
 #[derive(Debug)]
@@ -226,7 +227,7 @@ pub enum Field {
     /// Which rows of a register.
     Rows(RegisterId),
     /// Where to write the report.
-    ExportPath,
+    ExportPath(Wanted),
 }
 
 impl Field {
@@ -248,7 +249,7 @@ impl Field {
             Self::Ask(id) => format!("ask/{id}"),
             Self::TopicReason(id) => format!("topic/{id}"),
             Self::Cell(register, row, column) => format!("cell/{register}/{row}/{column}"),
-            Self::Form(_) | Self::Search | Self::Palette | Self::Rows(_) | Self::ExportPath => return None,
+            Self::Form(_) | Self::Search | Self::Palette | Self::Rows(_) | Self::ExportPath(_) => return None,
         })
     }
 
@@ -306,7 +307,7 @@ impl Field {
             Self::Search => "Find a question",
             Self::Palette => "Find an action",
             Self::Rows(_) => "Find rows",
-            Self::ExportPath => "Write the report to",
+            Self::ExportPath(_) => "Write the report to",
         }
     }
 }

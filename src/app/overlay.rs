@@ -4,6 +4,7 @@ use super::action::{Action, Context};
 use super::list::ListState;
 use super::model::Field;
 use crate::domain::id::QuestionId;
+use crate::report::Wanted;
 
 /// One overlay.
 #[derive(Clone, PartialEq, Debug)]
@@ -76,6 +77,12 @@ pub enum Choosing {
     LeaveUnsaved,
     /// Which register.
     Register,
+    /// Which file a report becomes.
+    Export,
+    /// Whether names and notes are left out of it.
+    Redact(Wanted),
+    /// Whether it replaces the file at this path.
+    Replace(Wanted, String),
     /// Which questionnaire a new assessment answers.
     Questionnaire,
 }

@@ -22,6 +22,7 @@ mod risk;
 mod rows;
 mod score;
 mod show;
+mod template;
 mod test;
 mod verify;
 mod withhold;

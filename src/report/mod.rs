@@ -26,7 +26,9 @@ mod score_json;
 mod sheet;
 mod show_json;
 mod sign_off;
+mod template;
 mod unsettled;
+mod wanted;
 pub mod xlsx;
 
 pub use action::{Action, Citation, Recommendation};
@@ -51,4 +53,6 @@ pub use score_json::ScoreJson;
 pub use sheet::{SheetCell, SheetRow};
 pub use show_json::{QuestionJson, ShowJson};
 pub use sign_off::SignOffRow;
+pub use template::{Template, TemplateFormat, TemplateProblem};
 pub use unsettled::{Side, Unsettled};
+pub use wanted::{Format, Wanted};

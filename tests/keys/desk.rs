@@ -12,7 +12,7 @@ use gapbook::domain::evaluation::Evaluation;
 use gapbook::domain::id::{EntryId, RowId, WriterId};
 use gapbook::domain::questionnaire::{CatalogRow, Questionnaire};
 use gapbook::domain::record::{AssessmentInfo, Body, Change, Entry, Fold, Seen, Sum};
-use gapbook::report::{GapReport, Input, markdown};
+use gapbook::report::{GapReport, Input, Wanted, markdown};
 use gapbook::storage::questionnaire::{SourceFile, load};
 use gapbook::tui::look::Look;
 use gapbook::tui::session::Session;
@@ -70,8 +70,10 @@ pub struct Desk {
     pub clipboard: String,
     /// What an editor of one's own makes of a text.
     pub editor: fn(&str) -> Result<String, String>,
-    /// Files written: path and whether one page.
-    pub exported: Vec<(String, bool)>,
+    /// Files written: path, and what was wanted.
+    pub exported: Vec<(String, Wanted)>,
+    /// A file that is there already.
+    pub there: Option<String>,
     /// The program ended.
     pub ended: bool,
     /// The mouse.
@@ -92,6 +94,7 @@ impl Desk {
             clipboard: String::new(),
             editor: |text| Ok(text.to_owned()),
             exported: Vec::new(),
+            there: None,
             ended: false,
             mouse: false,
             size: (80, 24),
@@ -184,7 +187,14 @@ impl Desk {
                     self.tell(Msg::Opened(Box::new(opened(fold))));
                 }
                 Effect::RenderReport { brief } => self.render(brief),
-                Effect::ExportReport { brief, path } => self.exported.push((path, brief)),
+                Effect::ExportReport { wanted, path, over } => {
+                    if self.there.as_ref() == Some(&path) && !over {
+                        let there = "12 KB, last changed 2026-11-20 08:00".into();
+                        self.tell(Msg::FileThere { wanted, path, there });
+                    } else {
+                        self.exported.push((path, wanted));
+                    }
+                }
                 Effect::Copy(text) => self.clipboard = text,
                 Effect::EditExternally(text) => self.tell(Msg::EditorReturned((self.editor)(&text))),
                 Effect::Redraw | Effect::Suspend => {}

@@ -3,6 +3,7 @@
 mod build;
 mod clinic;
 mod explained;
+mod house_style;
 mod html;
 mod json;
 mod reading;

@@ -17,7 +17,7 @@ const BAR: u32 = 280;
 /// The height of a line.
 const LINE: u32 = 26;
 
-pub(super) fn write(report: &GapReport) -> String {
+pub(in crate::report) fn write(report: &GapReport) -> String {
     let mut out = String::from("<div class=\"charts\">\n");
     out.push_str(PATTERNS);
     meter(&mut out, report);

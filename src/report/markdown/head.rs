@@ -21,9 +21,14 @@ pub(super) fn write(page: &mut Page, report: &GapReport) {
 }
 
 pub(super) fn title(page: &mut Page, report: &GapReport) {
+    page.heading(1, &whose(report));
+}
+
+/// What the report is called: by the organization, else by the assessment.
+pub(in crate::report) fn whose(report: &GapReport) -> String {
     let head = &report.head;
     let whose = [&head.organization, &head.title, &head.name].into_iter().find(|text| !text.is_empty());
-    page.heading(1, &format!("Gap report: {}", whose.map_or("", String::as_str)));
+    format!("Gap report: {}", whose.map_or("", String::as_str))
 }
 
 fn assessment(report: &GapReport) -> String {

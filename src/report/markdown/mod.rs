@@ -11,6 +11,7 @@ mod head;
 mod journal;
 mod open;
 mod page;
+mod part;
 mod provider;
 mod provisions;
 mod registers;
@@ -18,8 +19,10 @@ mod score;
 #[cfg(test)]
 mod tests;
 
-pub(super) use self::escape::readable_into;
+pub(super) use self::escape::{escape, readable_into};
+pub(super) use self::head::whose;
 pub(super) use self::page::{Block, Column, Page};
+pub use self::part::Part;
 use super::{Contents, GapReport};
 
 /// The whole report. It stands on its own: verdict, score, gaps, decisions, everything recorded, and the cut of the
@@ -50,19 +53,18 @@ pub(super) fn page(report: &GapReport, contents: Contents) -> Page {
 fn full_page(report: &GapReport) -> Page {
     let mut page = Page::default();
     head::write(&mut page, report);
-    critical::write(&mut page, report);
-    score::write(&mut page, report);
-    formula::write(&mut page, report);
-    provisions::write(&mut page, report);
-    gaps::write(&mut page, report);
-    decisions::write(&mut page, report);
-    open::write(&mut page, report);
-    registers::write(&mut page, report);
-    provider::write(&mut page, report);
-    journal::conflicts(&mut page, report);
-    journal::sign_offs(&mut page, report);
-    appendix::write(&mut page, report);
-    journal::write(&mut page, report);
+    for part in Part::ALL {
+        part.write(&mut page, report);
+    }
+    page
+}
+
+/// Some sections of the full report.
+pub(super) fn part_page(report: &GapReport, parts: &[Part]) -> Page {
+    let mut page = Page::default();
+    for part in parts {
+        part.write(&mut page, report);
+    }
     page
 }
 

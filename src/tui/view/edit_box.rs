@@ -57,7 +57,7 @@ pub(super) fn draw_box(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     };
     let hint = match &edit.field {
         _ if several => "Esc keeps the text and goes back",
-        Field::ExportPath => "Enter writes the file   Esc leaves it",
+        Field::ExportPath(_) => "Enter writes the file   Esc leaves it",
         Field::Ask(_) => "Enter copies the question; without a name nothing is done",
         _ => "Enter or Esc keeps it and goes back",
     };
