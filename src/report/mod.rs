@@ -45,7 +45,7 @@ pub use json::{VERSION as JSON_VERSION, report_json};
 pub use leftover::Leftover;
 pub use plan::{PlanColumn, one_line, plan};
 pub use provider::{ProviderRow, ProviderTable};
-pub use provisions::ProvisionRow;
+pub use provisions::{PROVISION_NOTE, ProvisionRow};
 pub use record::{Comment, EvidenceItem, Note, Record, RowsCount};
 pub use redact::LEFT_OUT;
 pub use registers::{RegisterRow, RegisterTable};

@@ -2,6 +2,7 @@
 
 mod build;
 mod clinic;
+mod complete;
 mod explained;
 mod house_style;
 mod html;

@@ -5,7 +5,7 @@ use super::question::explain_question;
 use crate::domain::evaluation::Sums;
 use crate::domain::status::Standing;
 use crate::report::headline::questions_with_points;
-use crate::report::{Action, GapReport};
+use crate::report::{Action, GapReport, PROVISION_NOTE};
 
 /// A figure that a report or a dashboard shows.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -104,11 +104,17 @@ fn provisions(report: &GapReport) -> Vec<String> {
     let rows = report.provisions.iter().map(|row| {
         let of = &row.sums;
         format!(
-            "{} {}: {} ({} met, {} gap, {} open, {} set aside)",
-            row.id, row.title, row.standing, of.met, of.gap, of.open, of.set_aside
+            "{} {}: {}: {} met, {} gap, {} open, {} set aside",
+            row.id,
+            row.title,
+            row.standing_text(),
+            of.met,
+            of.gap,
+            of.open,
+            of.set_aside
         )
     });
-    std::iter::once(first).chain(rows).collect()
+    [first, PROVISION_NOTE.to_owned()].into_iter().chain(rows).collect()
 }
 
 fn provider(report: &GapReport) -> Vec<String> {

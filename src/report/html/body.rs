@@ -13,6 +13,11 @@ const QUESTION_COLUMNS: &[&str] = &["Question", "Critical question", "Needs"];
 /// Columns and labels that carry a standing, a severity, or say that something is critical.
 const TONED: &[&str] = &["Standing", "Severity", "Critical"];
 
+/// More columns than these do not fit on paper as they are.
+const MANY_COLUMNS: usize = 12;
+/// The most characters of a word that a column makes room for.
+const LONG_WORD: usize = 34;
+
 /// The heading of a section.
 pub(in crate::report) struct Heading {
     /// The name of its place on the page.
@@ -119,7 +124,9 @@ impl<'a> Writer<'a> {
 
     fn table(&mut self, columns: &'a [Column]) {
         self.close();
-        self.out.push_str("<div class=\"wide\"><table><thead><tr>");
+        let many = if columns.len() > MANY_COLUMNS { " class=\"many\"" } else { "" };
+        let _ = write!(self.out, "<div class=\"wide\" tabindex=\"0\"><table{many}>");
+        self.out.push_str("<thead><tr>");
         for column in columns {
             let class = if column.number { " class=\"number\"" } else { "" };
             let _ = write!(self.out, "<th scope=\"col\"{class}>{}</th>", text(&column.title));
@@ -133,12 +140,20 @@ impl<'a> Writer<'a> {
         self.out.push_str("<tr>");
         for (place, cell) in cells.iter().enumerate() {
             let column = self.columns.get(place);
-            let class = if column.is_some_and(|column| column.number) { " class=\"number\"" } else { "" };
+            let class = match column {
+                Some(column) if column.number => " class=\"number\"",
+                // A digest or an address may break anywhere, words may not.
+                _ if cell.len() == 10 && cell.parse::<jiff::civil::Date>().is_ok() => " class=\"date\"",
+                _ if cell.split_whitespace().any(|word| word.chars().count() > LONG_WORD) => " class=\"long\"",
+                _ => "",
+            };
             let name = if place == 0 { "th scope=\"row\"" } else { "td" };
             let _ = write!(self.out, "<{name}{class}>");
             let title = column.map_or("", |column| column.title.as_str());
             if QUESTION_COLUMNS.contains(&title) && self.anchors.contains(cell.as_str()) {
-                let _ = write!(self.out, "<a href=\"#{}\">{}</a>", anchor(cell), text(cell));
+                let _ = write!(self.out, "<a href=\"#{}\">{}</a>", anchor(cell), breaking(cell));
+            } else if QUESTION_COLUMNS.contains(&title) {
+                self.out.push_str(&breaking(cell));
             } else {
                 self.toned(title, cell);
             }
@@ -156,6 +171,11 @@ impl<'a> Writer<'a> {
             None => text_into(&mut self.out, words),
         }
     }
+}
+
+/// An id that may go on in the next line behind each of its parts.
+fn breaking(id: &str) -> String {
+    text(id).replace('.', ".<wbr>")
 }
 
 fn tone(title: &str, words: &str) -> Option<&'static str> {

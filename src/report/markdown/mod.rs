@@ -52,7 +52,7 @@ pub(super) fn page(report: &GapReport, contents: Contents) -> Page {
 
 fn full_page(report: &GapReport) -> Page {
     let mut page = Page::default();
-    head::write(&mut page, report);
+    head::write(&mut page, &whose(report, Contents::Full), report);
     for part in Part::ALL {
         part.write(&mut page, report);
     }
@@ -76,14 +76,14 @@ fn brief_page(report: &GapReport) -> Page {
 
 fn decisions_page(report: &GapReport) -> Page {
     let mut page = Page::default();
-    part(&mut page, report);
+    part(&mut page, Contents::Decisions, report);
     decisions::write(&mut page, report);
     page
 }
 
 fn actions_page(report: &GapReport) -> Page {
     let mut page = Page::default();
-    part(&mut page, report);
+    part(&mut page, Contents::Actions, report);
     critical::write(&mut page, report);
     gaps::write(&mut page, report);
     open::write(&mut page, report);
@@ -91,8 +91,8 @@ fn actions_page(report: &GapReport) -> Page {
 }
 
 /// The top of a part handed over alone. It says that it is a part, and of what.
-fn part(page: &mut Page, report: &GapReport) {
-    head::write(page, report);
+fn part(page: &mut Page, wanted: Contents, report: &GapReport) {
+    head::write(page, &whose(report, wanted), report);
     let fingerprint = report.head.fingerprint.as_deref().unwrap_or("none: a line is not on disk yet");
     page.paragraph(&format!("This is a part of the report with the fingerprint {fingerprint}."));
 }

@@ -38,10 +38,10 @@ impl Part {
     pub const ALL: &'static [Self] = &[
         Self::CriticalGaps,
         Self::Score,
-        Self::Provisions,
         Self::Gaps,
-        Self::Decisions,
         Self::Open,
+        Self::Decisions,
+        Self::Provisions,
         Self::Registers,
         Self::Provider,
         Self::Conflicts,

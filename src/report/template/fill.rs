@@ -63,7 +63,7 @@ impl<'a> Filling<'a> {
         for (piece, blocks) in self.pieces {
             match piece {
                 Piece::Words(words) => out.push_str(words),
-                Piece::Place(Place::Value(value)) => out.push_str(&escape(&one_line(*value, self.report))),
+                Piece::Place(Place::Value(value)) => out.push_str(&escape(&one_line(*value, self.report, self.wanted))),
                 Piece::Place(_) => {
                     // A section begins after an empty line, whatever stands before it.
                     out.truncate(out.trim_end().len());
@@ -85,7 +85,7 @@ impl<'a> Filling<'a> {
         for ((piece, _), section) in self.pieces.iter().zip(written) {
             match piece {
                 Piece::Words(words) => out.push_str(words),
-                Piece::Place(Place::Value(value)) => out.push_str(&text(&one_line(*value, report))),
+                Piece::Place(Place::Value(value)) => out.push_str(&text(&one_line(*value, report, self.wanted))),
                 Piece::Place(Place::Charts) => out.push_str(write_charts(report).trim_end()),
                 Piece::Place(Place::Contents) if self.wanted == Contents::Full => {
                     out.push_str(contents(&writer.headings).trim_end());
@@ -103,8 +103,8 @@ impl<'a> Filling<'a> {
     }
 }
 
-fn one_line(value: Value, report: &GapReport) -> String {
-    value.text(report).split_whitespace().collect::<Vec<_>>().join(" ")
+fn one_line(value: Value, report: &GapReport, wanted: Contents) -> String {
+    value.text(report, wanted).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What stands at the top of a page besides its title, the line with the verdict, and what every report says of itself.

@@ -1,7 +1,7 @@
 //! What a template can name.
 
 use crate::report::markdown::{Part, whose};
-use crate::report::{GapReport, SELF_ASSESSMENT};
+use crate::report::{Contents, GapReport, SELF_ASSESSMENT};
 
 /// What stands at a place.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -108,11 +108,11 @@ impl Place {
 
 impl Value {
     /// What it says, as typed.
-    pub fn text(self, report: &GapReport) -> String {
+    pub fn text(self, report: &GapReport, wanted: Contents) -> String {
         let head = &report.head;
         let headline = &report.headline;
         match self {
-            Self::Heading => whose(report),
+            Self::Heading => whose(report, wanted),
             Self::Title => head.title.clone(),
             Self::Organization => head.organization.clone(),
             Self::Name => head.name.clone(),
