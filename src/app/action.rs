@@ -62,6 +62,8 @@ pub enum Action {
     ShowDashboard,
     /// Shows the gaps, what to close first at the top.
     ShowGaps,
+    /// Shows all improvement actions as a table.
+    ShowActions,
     /// Shows the report.
     ShowReport,
     /// Shows the facts that decide what applies.
@@ -114,12 +116,34 @@ pub enum Action {
     AddRow,
     /// Takes a row out of a register.
     RemoveRow,
+    /// Joins two rows that are called the same.
+    JoinRows,
     /// Shows only the rows that somebody filled.
     FilterRows,
     /// Shows only the rows that hold some words.
     FindRows,
     /// Orders the rows by the column of the cursor.
     SortRows,
+    /// Shows only the improvement actions that fit a filter.
+    FilterActions,
+    /// Takes the filter away.
+    ClearFilter,
+    /// Shows the met improvement actions too.
+    ToggleMet,
+    /// Puts the improvement actions under headings.
+    GroupActions,
+    /// Selects an improvement action.
+    SelectRow,
+    /// Selects all improvement actions shown.
+    SelectAll,
+    /// Gives the selected actions an owner, a due date or a status.
+    Give,
+    /// Shows the score that the selected actions would bring.
+    WhatIf,
+    /// Picks the fewest actions that reach a score.
+    ReachScore,
+    /// Orders the actions by points for the effort.
+    SortByWorth,
     /// Hands the text over to an editor of one's own.
     ExternalEditor,
     /// Takes the line as it is.
@@ -145,6 +169,8 @@ pub enum Context {
     Dashboard,
     /// A list of questions.
     List,
+    /// The table of improvement actions.
+    Actions,
     /// The report.
     Report,
     /// A register's table.
@@ -167,13 +193,14 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Home,
         Self::Facts,
         Self::Walk,
         Self::Outline,
         Self::Dashboard,
         Self::List,
+        Self::Actions,
         Self::Report,
         Self::Register,
         Self::RegisterRow,
@@ -202,6 +229,8 @@ pub enum Group {
     Views,
     /// Moving in lists and texts.
     Lists,
+    /// The table of improvement actions.
+    Actions,
     /// Registers.
     Registers,
     /// Writing.
@@ -218,6 +247,7 @@ impl Group {
             Self::Questions => "Questions",
             Self::Views => "Screens",
             Self::Lists => "Lists and texts",
+            Self::Actions => "Improvement actions",
             Self::Registers => "Registers",
             Self::Text => "Writing",
             Self::Program => "Program",
@@ -249,8 +279,23 @@ pub struct ActionInfo {
 use Context as C;
 
 const BOOK: &[Context] =
-    &[C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Report, C::Register, C::RegisterRow];
+    &[C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Actions, C::Report, C::Register, C::RegisterRow];
 const LISTS: &[Context] = &[
+    C::Home,
+    C::Facts,
+    C::Walk,
+    C::Outline,
+    C::Dashboard,
+    C::List,
+    C::Actions,
+    C::Report,
+    C::Register,
+    C::RegisterRow,
+    C::Menu,
+    C::Reader,
+];
+/// In the table of improvement actions the space bar selects.
+const PAGES: &[Context] = &[
     C::Home,
     C::Facts,
     C::Walk,
@@ -289,10 +334,10 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::SetStatus(S::Implemented), "implemented", "done", "Answer: Implemented.", Group::Answer, &[Char('1')], &[C::Walk], 0),
     row(Action::SetStatus(S::Alternative), "alternative", "other way", "Answer: Alternative implementation; asks what is done instead.", Group::Answer, &[Char('2')], &[C::Walk], 0),
     row(Action::SetStatus(S::Partial), "partial", "partly", "Answer: Partially implemented; the question shows what partly means.", Group::Answer, &[Char('3')], &[C::Walk], 0),
-    row(Action::SetStatus(S::Planned), "planned", "planned", "Answer: Planned; counts as a gap until it is done.", Group::Answer, &[Char('4')], &[C::Walk], 0),
-    row(Action::SetStatus(S::NotImplemented), "not-implemented", "not done", "Answer: Not implemented.", Group::Answer, &[Char('5')], &[C::Walk], 0),
+    row(Action::SetStatus(S::Planned), "planned", "planned", "Answer: Planned; counts as a gap until it is done.", Group::Answer, &[Char('4')], &[C::Walk, C::Actions], 0),
+    row(Action::SetStatus(S::NotImplemented), "not-implemented", "not done", "Answer: Not implemented.", Group::Answer, &[Char('5')], &[C::Walk, C::Actions], 0),
     row(Action::SetStatus(S::NotReasonable), "not-reasonable", "not reasonable", "Answer: Not reasonable and appropriate, where the law allows it; asks why.", Group::Answer, &[Char('6')], &[C::Walk], 0),
-    row(Action::SetStatus(S::OutOfScope), "out-of-scope", "out of scope", "Answer: Out of scope; asks why.", Group::Answer, &[Char('7')], &[C::Walk], 0),
+    row(Action::SetStatus(S::OutOfScope), "out-of-scope", "out of scope", "Answer: Out of scope; asks why.", Group::Answer, &[Char('7')], &[C::Walk, C::Actions], 0),
     row(Action::SetStatus(S::Unknown), "dont-know", "don't know", "Answer: Don't know; stays open.", Group::Answer, &[Char('8')], &[C::Walk], 0),
     row(Action::Clear, "clear", "clear", "Take the answer or value away; undo brings it back.", Group::Answer, &[Char('x')], &[C::Walk, C::Facts, C::Register, C::RegisterRow], 0),
     row(Action::Confirm, "confirm", "still true", "Confirm an answer brought along, or given to an earlier wording.", Group::Answer, &[Char('y')], &[C::Walk], 0),
@@ -310,26 +355,28 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::FilterRole, "only-mine", "role", "Show only the questions that one role can answer.", Group::Questions, &[Char('p')], WALK, 0),
     row(Action::Order, "order", "order", "Order the questions by area, by service or by who answers, or walk a short path.", Group::Questions, &[Char('v')], WALK, 0),
     row(Action::CopyCommand, "copy-command", "copy", "Copy the command of a check to the clipboard.", Group::Questions, &[Char('c')], &[C::Walk], 0),
-    row(Action::Explain, "explain", "explain", "Show the arithmetic behind a figure or a standing.", Group::Questions, &[Char('=')], &[C::Walk, C::Outline, C::Dashboard, C::List], 6),
+    row(Action::Explain, "explain", "explain", "Show the arithmetic behind a figure or a standing.", Group::Questions, &[Char('=')], &[C::Walk, C::Outline, C::Dashboard, C::List, C::Actions], 6),
     row(Action::ShowWalk, "questions", "questions", "Show the questions.", Group::Views, &[Char('w')], BOOK, 0),
     row(Action::ShowOutline, "outline", "outline", "Show the outline with the progress of each part.", Group::Views, &[Char('o')], BOOK, 0),
     row(Action::ShowDashboard, "dashboard", "dashboard", "Show verdict, critical gaps, score and progress.", Group::Views, &[Char('d')], BOOK, 5),
     row(Action::ShowGaps, "gaps", "gaps", "Show the gaps, the one to close first at the top.", Group::Views, &[Char('s')], BOOK, 0),
+    row(Action::ShowActions, "improvement-actions", "actions", "Show all improvement actions as a table: find, order, group, assign, what-if.", Group::Views, &[Char('i')], BOOK, 0),
     row(Action::ShowReport, "report", "report", "Show the report, and export it.", Group::Views, &[Char('r')], BOOK, 0),
     row(Action::ShowFacts, "facts", "facts", "Show the facts that decide which questions apply.", Group::Views, &[Char('F')], BOOK, 0),
     row(Action::ShowRegisters, "registers", "registers", "Show the registers: services in use, vendors.", Group::Views, &[Char('t')], BOOK, 0),
     row(Action::ShowAssessment, "assessment", "assessment", "Change title, organization, scope, period and who prepares it.", Group::Views, &[Char('T')], BOOK, 0),
     row(Action::ExportReport, "export-report", "write file", "Write the report to a file: Markdown, HTML, spreadsheet, JSON; whole or a part.", Group::Views, &[Char('W')], &[C::Report], 1),
     row(Action::ToggleBrief, "brief", "brief/full", "Switch between the full report and the one-page report.", Group::Views, &[Char('b')], &[C::Report], 2),
-    row(Action::Open, "open", "open", "Open what the cursor is on.", Group::Lists, &[Enter], &[C::Home, C::Facts, C::Outline, C::Dashboard, C::List, C::Register, C::RegisterRow, C::Menu, C::Pick], 1),
+    row(Action::Open, "open", "open", "Open what the cursor is on.", Group::Lists, &[Enter], &[C::Home, C::Facts, C::Outline, C::Dashboard, C::List, C::Actions, C::Register, C::RegisterRow, C::Menu, C::Pick], 1),
     row(Action::MoveDown, "down", "down", "One line down.", Group::Lists, &[Char('j'), Down], LISTS, 0),
     row(Action::MoveUp, "up", "up", "One line up.", Group::Lists, &[Char('k'), Up], LISTS, 0),
     row(Action::MoveTop, "top", "top", "To the top.", Group::Lists, &[Char('g'), Home], LISTS, 0),
     row(Action::MoveBottom, "bottom", "bottom", "To the bottom.", Group::Lists, &[Char('G'), End], LISTS, 0),
-    row(Action::PageDown, "page-down", "page down", "One page down.", Group::Lists, &[PageDown, Ctrl('d'), Char(' ')], LISTS, 0),
+    row(Action::PageDown, "page-down", "page down", "One page down; Space too, where it selects nothing.", Group::Lists, &[PageDown, Ctrl('d')], LISTS, 0),
+    row(Action::PageDown, "page-down-by-space", "", "One page down.", Group::Lists, &[Char(' ')], PAGES, 0),
     row(Action::PageUp, "page-up", "page up", "One page up.", Group::Lists, &[PageUp, Ctrl('u')], LISTS, 0),
-    row(Action::MoveRight, "right", "tabs", "Next tab; unfold; next column or part.", Group::Lists, &[Char('l'), Right], &[C::Walk, C::Outline, C::Dashboard, C::Register], 0),
-    row(Action::MoveLeft, "left", "tabs", "Tab before; fold; column or part before.", Group::Lists, &[Char('h'), Left], &[C::Walk, C::Outline, C::Dashboard, C::Register], 0),
+    row(Action::MoveRight, "right", "tabs", "Next tab; unfold; next column or part.", Group::Lists, &[Char('l'), Right], &[C::Walk, C::Outline, C::Dashboard, C::Register, C::Actions], 0),
+    row(Action::MoveLeft, "left", "tabs", "Tab before; fold; column or part before.", Group::Lists, &[Char('h'), Left], &[C::Walk, C::Outline, C::Dashboard, C::Register, C::Actions], 0),
     row(Action::NextPane, "next-pane", "outline", "From the question to the outline and back; to the other register or part.", Group::Lists, &[Tab], &[C::Walk, C::Outline, C::Dashboard, C::Register], 0),
     row(Action::PreviousPane, "previous-pane", "outline", "The same, backwards.", Group::Lists, &[BackTab], &[C::Walk, C::Outline, C::Dashboard, C::Register], 0),
     row(Action::Choose(1), "choose-1", "choose", "Choose the first value (2 to 9 the others).", Group::Lists, &[Char('1')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
@@ -343,9 +390,20 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::Choose(9), "choose-9", "", "Choose the ninth value.", Group::Lists, &[Char('9')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
     row(Action::AddRow, "add-row", "add", "Add a row to the register.", Group::Registers, &[Char('+')], &[C::Register], 3),
     row(Action::RemoveRow, "remove-row", "remove", "Take the row out of the register; undo brings it back.", Group::Registers, &[Char('-')], &[C::Register, C::RegisterRow], 6),
+    row(Action::JoinRows, "join-rows", "join", "Join the row with the one that is called the same; undo makes them two again.", Group::Registers, &[Char('J')], &[C::Register], 0),
     row(Action::FindRows, "find-rows", "find", "Show only the rows that hold the words you type.", Group::Registers, &[Char('/')], &[C::Register], 2),
-    row(Action::SortRows, "sort-rows", "sort", "Order the rows by the column under the cursor; again turns the order round, a third time takes it away.", Group::Registers, &[Char('S')], &[C::Register], 5),
+    row(Action::SortRows, "sort-rows", "sort", "Order the rows by the column under the cursor; again turns the order round, a third time takes it away.", Group::Registers, &[Char('S')], &[C::Register, C::Actions], 5),
     row(Action::FilterRows, "filled-rows", "filled only", "Show only the rows that somebody filled, or all.", Group::Registers, &[Char('v')], &[C::Register], 4),
+    row(Action::FilterActions, "filter-actions", "filter", "Show only the actions that fit what you type, such as owner:dana due:<2027-01-01 critical.", Group::Actions, &[Char('/')], &[C::Actions], 2),
+    row(Action::ClearFilter, "clear-filter", "no filter", "Take the filter away.", Group::Actions, &[Char('X')], &[C::Actions], 0),
+    row(Action::ToggleMet, "show-met", "met too", "Show what is met too, or hide it again.", Group::Actions, &[Char('M')], &[C::Actions], 7),
+    row(Action::GroupActions, "headings", "headings", "Put the actions under headings: area, service, owner, status or provision.", Group::Actions, &[Char('v')], &[C::Actions], 5),
+    row(Action::SelectRow, "select", "select", "Select the action, or take it out; on a heading all actions below it.", Group::Actions, &[Char(' ')], &[C::Actions], 3),
+    row(Action::SelectAll, "select-all", "all", "Select all actions shown, or take them out.", Group::Actions, &[Char('*')], &[C::Actions], 0),
+    row(Action::Give, "give", "give", "Give the selected actions an owner, a due date or a status in one step.", Group::Actions, &[Char('a')], &[C::Actions], 4),
+    row(Action::WhatIf, "what-if", "what-if", "See the score that the selected actions would bring; nothing is saved.", Group::Actions, &[Char('%')], &[C::Actions], 6),
+    row(Action::ReachScore, "reach-score", "reach", "Pick the fewest actions that reach a score; nothing is saved.", Group::Actions, &[Char('R')], &[C::Actions], 0),
+    row(Action::SortByWorth, "worth-the-effort", "worth", "Order the actions by points to earn for the effort, or by what to close first.", Group::Actions, &[Char('P')], &[C::Actions], 0),
     row(Action::Accept, "accept", "accept", "Take the line as it is.", Group::Text, &[Enter], &[C::Line], 1),
     row(Action::NextField, "next-field", "next field", "To the next field; from the last one, on.", Group::Text, &[Enter, Tab, Down], &[C::Form], 1),
     row(Action::PreviousField, "previous-field", "field before", "To the field before.", Group::Text, &[BackTab, Up], &[C::Form], 2),
@@ -357,7 +415,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::Back, "back", "back", "Go back one level; what you typed stays.", Group::Program, &[Esc], EVERYWHERE, 8),
     row(Action::Help, "help", "all keys", "Show all keys that work here.", Group::Program, &[Char('?'), F1], LISTS, 9),
     row(Action::Help, "help-in-text", "all keys", "Show all keys that work here.", Group::Program, &[F1], TEXT, 9),
-    row(Action::Palette, "palette", "all actions", "Find an action by its name.", Group::Program, &[Char(':'), Ctrl('p')], &[C::Home, C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Report, C::Register, C::RegisterRow], 0),
+    row(Action::Palette, "palette", "all actions", "Find an action by its name.", Group::Program, &[Char(':'), Ctrl('p')], &[C::Home, C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Actions, C::Report, C::Register, C::RegisterRow], 0),
     row(Action::Leave, "leave", "leave", "Go back; from the first level leave the program. Everything is saved.", Group::Program, &[Char('q')], LISTS, 10),
     row(Action::Quit, "quit", "quit", "Leave the program from anywhere. Everything is saved.", Group::Program, &[Ctrl('c')], EVERYWHERE, 0),
     row(Action::SaveNow, "save", "save", "Say whether everything is on disk. Saving needs no key.", Group::Program, &[Ctrl('s')], EVERYWHERE, 0),

@@ -28,6 +28,19 @@ pub enum Effect {
         /// One page only.
         brief: bool,
     },
+    /// Read the assessments of the first screen for their figures, without keeping keys waiting; answered by a
+    /// `CardReady` for each that can be read.
+    ComputeCards {
+        /// The number to answer with.
+        asked: u64,
+        /// Their folder names.
+        names: Vec<String>,
+    },
+    /// Compute the score over time, without keeping keys waiting; answered by `HistoryReady`.
+    ComputeHistory {
+        /// The number to answer with.
+        asked: u64,
+    },
     /// Write the report to a file; answered by `Done`, `Failed`, or `FileThere` if something is there already.
     ExportReport {
         /// What is wanted of it.

@@ -2,7 +2,6 @@
 //! clock.
 
 pub mod action;
-pub mod action_filter;
 pub mod action_table;
 pub mod effect;
 pub mod figures;
@@ -22,6 +21,6 @@ mod update;
 
 pub use short::short_ask;
 pub use update::{
-    HomeRow, cell_choices, column_here, fact_here, fact_order, fact_values, found_actions, found_questions, home_rows,
-    missing_parts, shown_rows, update,
+    HomeRow, called_the_same, cell_choices, column_here, fact_here, fact_order, fact_values, found_actions,
+    found_questions, home_rows, missing_parts, shown_rows, update,
 };

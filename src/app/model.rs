@@ -1,16 +1,19 @@
 //! Everything the program knows. Only `update` changes it; the views only read it.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::action::Context;
+use super::action_table::ActionTable;
+use super::figures::{Figure, Part};
 use super::list::ListState;
 use super::msg::{Access, Draft, Listing, Measures, Now};
 use super::outline::Outline;
 use super::overlay::Overlay;
 use super::screen::{Form, Screen};
 use super::table::TableState;
-use crate::domain::evaluation::Evaluation;
+use crate::domain::evaluation::{Evaluation, History};
 use crate::domain::id::{ColumnId, EntryId, QuestionId, RegisterId, RowId, WriterId};
 use crate::domain::questionnaire::{Question, Questionnaire};
 use crate::domain::record::{Fold, UndoStacks};
@@ -23,6 +26,8 @@ pub struct Model {
     pub now: Now,
     /// What there is to open.
     pub listing: Listing,
+    /// The number under which its figures were asked for.
+    pub listing_asked: u64,
     /// Who answers, as far as known before anything is open.
     pub user: String,
     /// The open assessment.
@@ -92,13 +97,41 @@ pub struct Book {
     pub facts: ListState,
     /// The dashboard's list.
     pub dashboard: ListState,
+    /// The table of improvement actions.
+    pub actions: ActionTable,
     /// How the registers' tables are looked at.
     pub tables: BTreeMap<RegisterId, TableState>,
     /// The report as last written.
     pub report: Option<Arc<str>>,
+    /// The dashboard's figures, once they were asked for.
+    pub figures: OnceCell<Vec<Figure>>,
+    /// Long parts of the dashboard that are shown whole.
+    pub unfolded_parts: BTreeSet<Part>,
+    /// The score over time.
+    pub history: HistoryState,
+}
+
+/// Whether the score over time is known. It takes a walk through the whole journal, so it is asked for when the
+/// dashboard is shown, and made beside the keys.
+#[derive(Clone, Default, Debug)]
+pub enum HistoryState {
+    /// Nobody asked since the last change.
+    #[default]
+    Unknown,
+    /// Asked for, under this number.
+    Asked(u64),
+    /// That of the record as it is.
+    Known(Arc<History>),
 }
 
 impl Book {
+    /// The record or the day has changed: what was made from it is made anew when it is needed.
+    pub(super) fn changed(&mut self) {
+        self.report = None;
+        self.figures.take();
+        self.history = HistoryState::Unknown;
+    }
+
     /// The question on the screen; `None` only for a questionnaire without questions.
     pub fn question(&self) -> Option<&Question> {
         self.questionnaire.questions.get(self.place)
@@ -226,8 +259,25 @@ pub enum Field {
     Palette,
     /// Which rows of a register.
     Rows(RegisterId),
+    /// Which improvement actions.
+    ActionFilter,
+    /// What the selected actions are given.
+    Selected(SelectedPart),
+    /// The score that a shortest list is to reach.
+    ReachScore,
     /// Where to write the report.
     ExportPath(Wanted),
+}
+
+/// What several actions can be given at once by typing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SelectedPart {
+    /// Who does them.
+    Owner,
+    /// By when.
+    Due,
+    /// Why they are out of scope.
+    Reason,
 }
 
 impl Field {
@@ -249,7 +299,16 @@ impl Field {
             Self::Ask(id) => format!("ask/{id}"),
             Self::TopicReason(id) => format!("topic/{id}"),
             Self::Cell(register, row, column) => format!("cell/{register}/{row}/{column}"),
-            Self::Form(_) | Self::Search | Self::Palette | Self::Rows(_) | Self::ExportPath(_) => return None,
+            Self::Selected(SelectedPart::Owner) => "selected/owner".into(),
+            Self::Selected(SelectedPart::Due) => "selected/due".into(),
+            Self::Selected(SelectedPart::Reason) => "selected/reason".into(),
+            Self::Form(_)
+            | Self::Search
+            | Self::Palette
+            | Self::Rows(_)
+            | Self::ActionFilter
+            | Self::ReachScore
+            | Self::ExportPath(_) => return None,
         })
     }
 
@@ -307,6 +366,11 @@ impl Field {
             Self::Search => "Find a question",
             Self::Palette => "Find an action",
             Self::Rows(_) => "Find rows",
+            Self::ActionFilter => "Filter",
+            Self::Selected(SelectedPart::Owner) => "Owner (who does it)",
+            Self::Selected(SelectedPart::Due) => "Due (2026-11-21)",
+            Self::Selected(SelectedPart::Reason) => "Why out of scope: one reason for all (no patient data)",
+            Self::ReachScore => "Which score should the shortest list reach, in percent?",
             Self::ExportPath(_) => "Write the report to",
         }
     }
@@ -318,6 +382,7 @@ impl Model {
         Self {
             now,
             listing: Listing::default(),
+            listing_asked: 0,
             user,
             book: None,
             screen: Screen::Home,

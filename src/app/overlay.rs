@@ -33,6 +33,8 @@ pub enum Overlay {
     Edit,
     /// A line above a register's table that narrows it; the text is in the model's edit.
     FindRows,
+    /// The line above the table of improvement actions; the text is in the model's edit.
+    FilterActions,
     /// The parts of an answer.
     Details {
         /// The question.
@@ -75,6 +77,10 @@ pub enum Choosing {
     Cell(Field, Vec<bool>),
     /// Leave although something is not on disk.
     LeaveUnsaved,
+    /// The headings of the table of improvement actions.
+    Headings,
+    /// What the selected actions are given.
+    Give,
     /// Which register.
     Register,
     /// Which file a report becomes.
@@ -93,7 +99,7 @@ impl Overlay {
         match self {
             Self::Help { .. } | Self::Read { .. } => Context::Reader,
             Self::Palette(_) | Self::Search(_) => Context::Pick,
-            Self::Edit | Self::FindRows => Context::Line,
+            Self::Edit | Self::FindRows | Self::FilterActions => Context::Line,
             Self::Details { .. } | Self::Choose { .. } | Self::Confirm { .. } => Context::Menu,
         }
     }

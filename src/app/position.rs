@@ -26,6 +26,26 @@ pub struct Position {
     pub register: String,
     /// The cursor of the screen's list.
     pub cursor: usize,
+    /// How the table of improvement actions is looked at.
+    pub actions: KeptTable,
+}
+
+/// How the table of improvement actions is looked at, in the words of the table.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct KeptTable {
+    /// What was typed above it.
+    pub filter: String,
+    /// Its order.
+    pub sort: String,
+    /// Whether the order is turned round.
+    pub reversed: bool,
+    /// Its headings.
+    pub group: String,
+    /// Whether met ones are shown.
+    pub show_met: bool,
+    /// The column of the cursor, from 0.
+    pub column: usize,
 }
 
 impl Position {

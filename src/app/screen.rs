@@ -1,10 +1,13 @@
 //! The screens below all overlays.
 
+use jiff::civil::Date;
+
 use super::action::Context;
 use super::list::ListState;
 use super::model::Book;
+use crate::domain::evaluation::{FamilyKey, SOON_DAYS, Urgency, family_standings};
 use crate::domain::id::{AreaId, RegisterId, RowId};
-use crate::domain::status::{ImplementationStatus, Standing};
+use crate::domain::status::{ImplementationStatus, RiskLevel, Standing};
 
 /// A screen, with what only it knows.
 #[derive(Clone, PartialEq, Debug)]
@@ -31,6 +34,8 @@ pub enum Screen {
         /// Cursor.
         list: ListState,
     },
+    /// All improvement actions as a table; how it stands is in the book.
+    Actions,
     /// The report.
     Report {
         /// One page only.
@@ -66,6 +71,7 @@ impl Screen {
             Self::Walk { outline: false } => Context::Walk,
             Self::Dashboard => Context::Dashboard,
             Self::List { .. } => Context::List,
+            Self::Actions => Context::Actions,
             Self::Report { .. } => Context::Report,
             Self::Register { .. } => Context::Register,
             Self::RegisterRow { .. } => Context::RegisterRow,
@@ -81,6 +87,7 @@ impl Screen {
             Self::Facts => "facts",
             Self::Dashboard => "dashboard",
             Self::List { .. } => "gaps",
+            Self::Actions => "actions",
             Self::Report { .. } => "report",
             Self::Register { .. } | Self::RegisterRow { .. } => "register",
         }
@@ -140,6 +147,20 @@ pub enum Filter {
     Verified,
     /// Those of an area that count.
     Area(AreaId),
+    /// Those that nobody answered.
+    Unanswered,
+    /// Those about a service.
+    Service(RowId),
+    /// Those that cite a provision of a family.
+    Family(FamilyKey),
+    /// Those of an owner; empty: of nobody.
+    Owner(String),
+    /// What is to do, and how pressing it is.
+    Due(Urgency),
+    /// Gaps rated so; none: not rated.
+    Risk(Option<(RiskLevel, RiskLevel)>),
+    /// Those that changed on a day.
+    ChangedOn(Date),
     /// Those that make provisions stand so.
     Provisions(Standing),
     /// Those with a flag.
@@ -162,6 +183,21 @@ impl Filter {
             Self::Counted => "Everything that counts".into(),
             Self::Verified => "Verified: test passed, evidence on file".into(),
             Self::Area(id) => book.questionnaire.area(id).map_or_else(|| id.to_string(), |area| area.title.clone()),
+            Self::Unanswered => "Not answered".into(),
+            Self::Service(id) => format!("About {}", book.questionnaire.service_title(id)),
+            Self::Family(key) => {
+                let families = family_standings(&book.questionnaire, &book.evaluation);
+                families.into_iter().find(|one| one.key == *key).map_or_else(String::new, |one| one.title)
+            }
+            Self::Owner(owner) if owner.is_empty() => "Nobody owns these".into(),
+            Self::Owner(owner) => format!("Owner: {owner}"),
+            Self::Due(Urgency::Overdue) => "Overdue".into(),
+            Self::Due(Urgency::Soon) => format!("Due within {SOON_DAYS} days"),
+            Self::Due(Urgency::Later) => "Due later".into(),
+            Self::Due(Urgency::NoDate) => "To do, without a due date".into(),
+            Self::Risk(Some((likelihood, impact))) => format!("Gaps: likelihood {likelihood}, impact {impact}"),
+            Self::Risk(None) => "Gaps that nobody rated".into(),
+            Self::ChangedOn(day) => format!("Changed on {day}"),
             Self::Provisions(standing) => format!("Behind the provisions: {}", standing.label().to_lowercase()),
             Self::Flagged => "Flagged for follow-up".into(),
             Self::InConflict => "Answers that differ".into(),

@@ -12,6 +12,8 @@ mod import;
 mod list;
 mod new;
 mod output;
+mod pack;
+mod passphrase;
 mod program;
 mod questionnaires;
 mod recover;
@@ -24,6 +26,7 @@ mod score;
 mod show;
 mod template;
 mod test;
+mod unpack;
 mod verify;
 mod withhold;
 
@@ -54,6 +57,7 @@ fn carry_out(arguments: Arguments) -> Result<Ending, Trouble> {
         return check::run(check, general.color);
     }
     let workspace = Workspace::find(general.data_dir.clone(), general.user.clone())?;
+    workspace.store().remove_unfinished();
     match &command {
         Command::New(new) => new::run(&workspace, new),
         Command::List(json) => list::run(&workspace, json),
@@ -74,6 +78,8 @@ fn carry_out(arguments: Arguments) -> Result<Ending, Trouble> {
         Command::Flag(flag) => comment::flag(&mut workspace.write(&flag.name)?, flag),
         Command::Recover(recover) => recover::run(&workspace, recover),
         Command::Restore(restore) => restore::run(&workspace, restore),
+        Command::Pack(pack) => pack::run(&workspace, pack),
+        Command::Unpack(unpack) => unpack::run(&workspace, unpack),
         Command::Delete(name) => delete::run(&workspace, name),
         Command::Trash(trash) => delete::trash(&workspace, trash),
         Command::Withhold(line) => withhold::run(&workspace, line),

@@ -7,7 +7,7 @@ use super::{
     ShowJson,
 };
 use crate::domain::register::Finding;
-use crate::domain::status::Standing;
+use crate::domain::status::{ImplementationStatus, Standing};
 
 /// The version of the form. It grows by one whenever something is taken away or means something else.
 pub const VERSION: u32 = 1;
@@ -43,6 +43,18 @@ pub fn report_json(report: &GapReport) -> serde_json::Result<String> {
         })).collect::<Vec<_>>(),
         "provisions_note": PROVISION_NOTE,
         "services": report.services.iter().map(super::score_json::GroupJson::from).collect::<Vec<_>>(),
+        "families": report.families.iter().map(|family| json!({
+            "title": family.title, "met": family.provisions.met, "gap": family.provisions.gap,
+            "open": family.provisions.open, "set_aside": family.provisions.set_aside,
+        })).collect::<Vec<_>>(),
+        "history": {
+            "days": report.history.days.iter().map(|one| json!({
+                "day": one.day, "percent": one.sums.percent(), "critical": one.critical,
+                "verdict_id": one.verdict.id(), "earned": one.sums.earned, "possible": one.sums.possible,
+                "answered": one.sums.answered, "applicable": one.sums.applicable, "lines": one.lines,
+            })).collect::<Vec<_>>(),
+            "left_out": report.history.left_out,
+        },
         "registers": report.registers.iter().map(register).collect::<Vec<_>>(),
         "provider": report.provider.rows.iter().map(|row| json!({
             "id": row.id.as_str(), "title": row.title, "counted": row.counted, "points": row.points,
@@ -108,7 +120,8 @@ fn action(action: Action<'_>) -> serde_json::Result<Value> {
         "evidence_missing": record.evidence_missing.iter()
             .filter_map(|place| question.evidence.get(*place)).map(|ask| &ask.ask).collect::<Vec<_>>(),
         "rows": record.rows.as_ref().map(|rows| json!({
-            "register": rows.register, "satisfied": rows.satisfied, "of": rows.of,
+            "register": rows.register, "satisfied": rows.satisfied, "of": rows.of, "sentence": rows.sentence,
+            "suggested": rows.suggested.map(ImplementationStatus::id),
         })),
         "waiting": record.waiting.iter().map(ToString::to_string).collect::<Vec<_>>(),
     });

@@ -6,10 +6,10 @@ use super::Given;
 use super::condition_words::condition_words;
 use crate::domain::evaluation::{Evaluation, evidence_counts};
 use crate::domain::id::{EntryId, EvidenceId};
-use crate::domain::questionnaire::{Question, Questionnaire, RowsShown};
+use crate::domain::questionnaire::{Question, Questionnaire};
 use crate::domain::record::{Answer, Evidence, Fold, Key, Risk, Test};
-use crate::domain::register::rows;
-use crate::domain::status::TestStatus;
+use crate::domain::register::rows_standing;
+use crate::domain::status::{ImplementationStatus, TestStatus};
 use crate::domain::truth::Truth;
 
 /// Everything recorded for one question.
@@ -91,6 +91,10 @@ pub struct RowsCount {
     pub satisfied: usize,
     /// Rows that bear on it.
     pub of: usize,
+    /// Both in the content's words.
+    pub sentence: String,
+    /// The status that follows from the rows alone; none while no row bears on it.
+    pub suggested: Option<ImplementationStatus>,
 }
 
 impl Record {
@@ -105,7 +109,7 @@ impl Record {
         let today = evaluation.as_of;
         let condition = question.applies.as_ref().filter(|_| applies != Truth::Yes);
         let condition = condition.map(|condition| condition_words(questionnaire, evaluation, condition));
-        let rows = question.rows.as_ref().and_then(|shown| rows_count(questionnaire, fold, shown, today));
+        let rows = rows_count(questionnaire, fold, question, today);
         let lines = fold.lines_of(id);
         if lines == 0 {
             let evidence_missing = missing(question, &[], today);
@@ -174,12 +178,13 @@ fn missing(question: &Question, evidence: &[EvidenceItem], today: Date) -> Vec<u
         .collect()
 }
 
-fn rows_count(questionnaire: &Questionnaire, fold: &Fold, shown: &RowsShown, today: Date) -> Option<RowsCount> {
-    let register = questionnaire.register(&shown.register)?;
-    let among: Vec<_> = rows(register, fold)
-        .into_iter()
-        .filter(|row| row.filled && shown.among.as_ref().is_none_or(|condition| row.fits(condition, today)))
-        .collect();
-    let satisfied = among.iter().filter(|row| row.fits(&shown.satisfied, today)).count();
-    Some(RowsCount { register: register.title.clone(), satisfied, of: among.len() })
+fn rows_count(questionnaire: &Questionnaire, fold: &Fold, question: &Question, today: Date) -> Option<RowsCount> {
+    let rows = rows_standing(questionnaire, question, fold, today)?;
+    Some(RowsCount {
+        register: rows.register.title.clone(),
+        satisfied: rows.satisfied,
+        of: rows.of(),
+        sentence: rows.sentence(),
+        suggested: rows.suggested(),
+    })
 }

@@ -79,7 +79,7 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
-/// Writes a text, or bytes, to a file. It is read back and compared before it gets its name, so that under this name
+/// Writes a text, or bytes, to a file that only this account can read. It is read back and compared before it gets its name, so that under this name
 /// stands the whole of it, or what stood there before. An existing file stays as it is unless `over`. Returns the full
 /// path.
 pub fn export(path: &Path, content: impl AsRef<[u8]>, over: bool) -> Result<PathBuf, Trouble> {
@@ -103,7 +103,7 @@ fn put(files: &dyn Files, path: &Path, content: &[u8], over: bool) -> Result<(),
         }
         Ok(_) if over => {}
         // Takes the name before anything is written, so that nobody else's file is replaced.
-        _ => write_new(files, path, &[], Mode::LikeFolder).map_err(FileError::at(Doing::Write, path))?,
+        _ => write_new(files, path, &[], Mode::Private).map_err(FileError::at(Doing::Write, path))?,
     }
     let put = beside(files, path, content);
     if put.is_err() && files.about(path).is_ok_and(|about| about.length == 0) {
@@ -125,7 +125,7 @@ fn beside(files: &dyn Files, path: &Path, content: &[u8]) -> Result<(), Trouble>
         }
         _ => {}
     }
-    let done = write_new(files, &new, content, Mode::LikeFolder).map_err(FileError::at(Doing::Write, path));
+    let done = write_new(files, &new, content, Mode::Private).map_err(FileError::at(Doing::Write, path));
     let done = done.map_err(Trouble::from).and_then(|()| {
         let back = files.read(&new, content.len() as u64 + 1);
         let back = back.map_err(|error| {

@@ -15,6 +15,7 @@ mod patience;
 mod register_file;
 mod saver;
 mod session;
+mod standing_now;
 mod table_file;
 mod trouble;
 mod withhold;
@@ -26,13 +27,15 @@ pub use beside::{
     EvidenceWords, RiskWords, TestWords, comment_changes, flag_changes, link_changes, remove_evidence_changes,
     risk_changes, test_changes,
 };
-pub use changes::{AnswerWords, answer_changes, cell_changes, fact_changes, question, register, row_removal};
+pub use changes::{
+    AnswerWords, answer_changes, cell_changes, fact_changes, question, register, row_removal, rows_joined,
+};
 pub use clock::now;
 pub use ending::when_asked_to_end;
 pub use evidence::{Source, attach};
 pub use export::{Exported, export, gap_report, size, written};
 pub use import::{Edit, Import, import};
-pub use keeping::{delete, recover, restore};
+pub use keeping::{Arrival, Arrived, delete, pack, recover, restore, unpack};
 pub use patience::patiently;
 pub use register_file::{export_rows, plan_import};
 pub use session::{Batch, State, Writing};

@@ -10,6 +10,7 @@ use crate::domain::id::EntryId;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::record::{Body, Change, Entry, Fold};
 use crate::storage::assessment::{Access, OpenAssessment};
+use crate::storage::journal::SaveError;
 
 /// What changes are made from and checked against.
 #[derive(Clone, Copy)]
@@ -131,6 +132,12 @@ impl Batch<'_> {
         self.entries.push(entry);
     }
 
+    /// The same with this on its lines as the time they were written.
+    pub(super) fn stamped(mut self, stamp: &str) -> Self {
+        stamp.clone_into(&mut self.now.stamp);
+        self
+    }
+
     /// Puts all lines on disk. Returns how many there were.
     pub fn commit(self) -> Result<usize, Trouble> {
         if self.entries.is_empty() {
@@ -140,7 +147,11 @@ impl Batch<'_> {
             return Err(Trouble::new("Nothing was written: the assessment is open for reading only."));
         };
         let count = self.entries.len();
-        let saved = writer.append(self.entries)?;
+        // A command ends here; the words of the screen, that it tries again, would be false.
+        let saved = writer.append(self.entries).map_err(|error| match error {
+            SaveError::File(error) => Trouble::new(format!("Not saved. {error} Then give the command again.")),
+            other => other.into(),
+        })?;
         for entry in saved {
             if let Some(after) = entry.after {
                 self.writing.reading.open.fold.began(&entry.id, after);

@@ -116,6 +116,7 @@ impl Workspace {
                     name: one.name,
                     title: one.title,
                     organization: one.organization,
+                    figures: None,
                 })
                 .collect(),
             questionnaires: self

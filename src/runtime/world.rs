@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
@@ -14,6 +15,8 @@ use super::{clock, example};
 use crate::app::effect::Effect;
 use crate::app::model::{Book, Model};
 use crate::app::msg::{Access, Draft, Msg, Opened};
+use crate::domain::evaluation::History;
+use crate::domain::record::Entry;
 use crate::report::{GapReport, Wanted, markdown};
 use crate::storage::{Drafts, assessment, read_position};
 
@@ -41,6 +44,8 @@ pub struct World {
     damage: Vec<String>,
     messages: Sender<Msg>,
     inbox: Receiver<Msg>,
+    /// Whether the figures of the first screen are still wanted.
+    cards: Option<Arc<AtomicBool>>,
     nudge: fn(),
     quit: bool,
     /// Files being written.
@@ -59,6 +64,7 @@ impl World {
             damage: Vec::new(),
             messages,
             inbox,
+            cards: None,
             nudge,
             quit: false,
             exports: Vec::new(),
@@ -103,6 +109,7 @@ impl World {
     }
 
     fn close(&mut self) {
+        self.stop_cards();
         self.saver = None;
     }
 
@@ -183,6 +190,16 @@ impl World {
                 Some(book) => vec![Msg::ReportReady(self.render(book, brief).into())],
                 None => Vec::new(),
             },
+            Effect::ComputeCards { asked, names } => {
+                self.compute_cards(asked, names);
+                Vec::new()
+            }
+            Effect::ComputeHistory { asked } => {
+                if let Some(book) = &model.book {
+                    self.compute_history(book, asked);
+                }
+                Vec::new()
+            }
             Effect::ExportReport { wanted, path, over } => match &model.book {
                 Some(book) => self.export(book, wanted, path, over),
                 None => Vec::new(),
@@ -199,6 +216,42 @@ impl World {
                 Vec::new()
             }
         }
+    }
+
+    /// Reads all assessments of the first screen, on a thread of its own, until one is opened or the list is made anew.
+    fn compute_cards(&mut self, asked: u64, names: Vec<String>) {
+        self.stop_cards();
+        let go_on = Arc::new(AtomicBool::new(true));
+        self.cards = Some(Arc::clone(&go_on));
+        let workspace = self.workspace.at(self.workspace.data_folder().to_path_buf());
+        let answers = Answers { messages: self.messages.clone(), nudge: self.nudge };
+        std::thread::spawn(move || {
+            for name in names {
+                if !go_on.load(Ordering::Relaxed) {
+                    return;
+                }
+                if let Ok(figures) = workspace.figures(&name, clock::now().date) {
+                    answers.tell(Msg::CardReady { asked, name, figures });
+                }
+            }
+        });
+    }
+
+    fn stop_cards(&mut self) {
+        if let Some(go_on) = self.cards.take() {
+            go_on.store(false, Ordering::Relaxed);
+        }
+    }
+
+    /// The score over time takes a walk through the whole journal: on a thread of its own, keys do not wait for it.
+    fn compute_history(&self, book: &Book, asked: u64) {
+        let entries: Vec<Entry> = book.fold.in_order().into_iter().cloned().collect();
+        let (questionnaire, today) = (Arc::clone(&book.questionnaire), book.evaluation.as_of);
+        let answers = Answers { messages: self.messages.clone(), nudge: self.nudge };
+        std::thread::spawn(move || {
+            let history = Arc::new(History::new(&questionnaire, entries, today));
+            answers.tell(Msg::HistoryReady { asked, history });
+        });
     }
 
     fn with_saver(&self, job: impl FnOnce(&Saver)) -> Vec<Msg> {

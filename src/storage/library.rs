@@ -109,8 +109,8 @@ impl Library {
     pub fn load_known(&self, files: Vec<SourceFile>, digest: String) -> Result<Loaded, Problems> {
         let Some(folder) = &self.cache else { return questionnaire::load(files) };
         let path = folder.join(cache::file_name(&digest));
-        let packed = fs::read(&path).ok();
-        if let Some(questionnaire) = packed.and_then(|bytes| cache::unpack(&bytes, &digest)) {
+        let packed = fs::File::open(&path).ok();
+        if let Some(questionnaire) = packed.and_then(|file| cache::unpack(file, &digest)) {
             return Ok(Loaded { questionnaire, digest, files });
         }
         let loaded = questionnaire::load(files)?;

@@ -53,23 +53,36 @@ impl Mirrors {
     }
 
     /// Reads those that hold more than these logs do; a mirror that is the beginning of its log adds nothing and costs
-    /// no second reading. Those that cannot be read are left out.
-    pub fn read_beyond(&self, files: &dyn Files, assessment: &AssessmentId, logs: &[&[u8]]) -> Vec<Log> {
-        self.read_those(files, assessment, |mirror| !logs.iter().any(|log| log.starts_with(mirror)))
+    /// no second reading. Those that cannot be read are left out, and those of these names, which
+    /// [`Mirrors::extend`] found to be their log.
+    pub fn read_beyond(
+        &self,
+        files: &dyn Files,
+        assessment: &AssessmentId,
+        logs: &[&[u8]],
+        same: &[String],
+    ) -> Vec<Log> {
+        self.read_those(files, assessment, same, |mirror| !logs.iter().any(|log| log.starts_with(mirror)))
     }
 
     /// Reads all of them. Those that cannot be read are left out: a mirror only adds.
     pub fn read(&self, files: &dyn Files, assessment: &AssessmentId) -> Vec<Log> {
-        self.read_those(files, assessment, |_| true)
+        self.read_those(files, assessment, &[], |_| true)
     }
 
-    fn read_those(&self, files: &dyn Files, assessment: &AssessmentId, wanted: impl Fn(&[u8]) -> bool) -> Vec<Log> {
+    fn read_those(
+        &self,
+        files: &dyn Files,
+        assessment: &AssessmentId,
+        same: &[String],
+        wanted: impl Fn(&[u8]) -> bool,
+    ) -> Vec<Log> {
         let names = files.list(&self.folder).unwrap_or_default();
         let read = |name: &String| {
             let bytes = files.read(&self.folder.join(name), LONGEST_LOG).ok().filter(|bytes| wanted(bytes))?;
             Some(read_log(name, &bytes, assessment))
         };
-        names.iter().filter(|name| is_log(name)).filter_map(read).collect()
+        names.iter().filter(|name| is_log(name) && !same.contains(name)).filter_map(read).collect()
     }
 
     /// The first moment since which the mirror of this name is not what it was; `None` if all is well.
@@ -97,10 +110,11 @@ impl Mirrors {
     }
 
     /// Brings the mirror of a writer's log up to these bytes, which end in a newline. A log that became shorter
-    /// leaves it as it is; one that is another from some byte on gets a mirror of its own.
-    pub fn extend(&self, files: &dyn Files, writer: &str, log: &[u8], at: &str) -> io::Result<()> {
+    /// leaves it as it is; one that is another from some byte on gets a mirror of its own. Returns the name of the
+    /// mirror that is these bytes now.
+    pub fn extend(&self, files: &dyn Files, writer: &str, log: &[u8], at: &str) -> io::Result<Option<String>> {
         if !is_plain(writer) {
-            return Ok(());
+            return Ok(None);
         }
         create_folders(files, &self.folder, Mode::Private)?;
         for branch in 1..=BRANCHES {
@@ -108,17 +122,17 @@ impl Mirrors {
             let path = self.path(&name, "jsonl");
             if !exists(files, &path)? {
                 files.create(&path, Mode::Private)?.write_at_end(log)?;
-                return self.list(files, &name, log, at);
+                return self.list(files, &name, log, at).map(Some);
             }
             let there = files.read(&path, LONGEST_LOG)?;
             // What follows the last newline was lost on the way to the disk.
             let kept = there.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
             let there_whole = &there[..kept];
             if there_whole == log {
-                return self.list(files, &name, log, at);
+                return self.list(files, &name, log, at).map(Some);
             }
             if there_whole.starts_with(log) {
-                return Ok(());
+                return Ok(None);
             }
             if log.starts_with(there_whole) {
                 let mut file = files.open(&path)?;
@@ -126,10 +140,10 @@ impl Mirrors {
                     file.cut(kept as u64)?;
                 }
                 file.write_at_end(&log[kept..])?;
-                return self.list(files, &name, log, at);
+                return self.list(files, &name, log, at).map(Some);
             }
         }
-        Ok(())
+        Ok(None)
     }
 
     fn names(&self, files: &dyn Files) -> io::Result<Vec<String>> {
@@ -152,7 +166,8 @@ impl Mirrors {
         let mut changed = Vec::new();
         for name in names.iter().filter_map(|name| name.strip_suffix(".jsonl")) {
             let (path, new_times) = (self.path(name, "jsonl"), self.path(name, NEW_TIMES));
-            let bytes = files.read(&path, LONGEST_LOG)?;
+            // Mostly nothing is gone, and then no mirror is read for it.
+            let bytes = if gone.is_empty() { Vec::new() } else { files.read(&path, LONGEST_LOG)? };
             if let Some(blanked) = blank_bodies(&bytes, gone) {
                 let times = retimed(self.moments(files, name), &bytes, &blanked)?;
                 replace(files, &new_times, &times, Safety::Synced)?;
@@ -191,16 +206,19 @@ impl Mirrors {
         Ok(true)
     }
 
-    fn list(&self, files: &dyn Files, name: &str, log: &[u8], at: &str) -> io::Result<()> {
+    /// Notes what the mirror of this name is now; returns its file's name.
+    fn list(&self, files: &dyn Files, name: &str, log: &[u8], at: &str) -> io::Result<String> {
+        let file_name = format!("{name}.jsonl");
         let path = self.path(name, "times");
         if self.moments(files, name).last().is_some_and(|last| last.length == log.len() as u64) {
-            return Ok(());
+            return Ok(file_name);
         }
         let digest = sha256(log).to_string();
         let mut line = serde_json::to_vec(&Moment { at: at.to_owned(), length: log.len() as u64, digest })?;
         line.push(b'\n');
         let mut file = if exists(files, &path)? { files.open(&path)? } else { files.create(&path, Mode::Private)? };
-        file.write_at_end(&line)
+        file.write_at_end(&line)?;
+        Ok(file_name)
     }
 }
 

@@ -112,6 +112,13 @@ pictures! {
             opened.notices = vec!["The last line of kim.jsonl is not whole.".into(), "A new person writes here: Kim.".into()];
         });
     };
+    actions: |desk| { some_answers(desk).keys("i"); };
+    actions_area: |desk| { some_answers(desk).keys("iMv2j* "); };
+    actions_filter: |desk| { some_answers(desk).keys("i/status:"); };
+    actions_misspelled: |desk| { some_answers(desk).keys("i/onwer:kim"); };
+    actions_give: |desk| { some_answers(desk).keys("i* a"); };
+    actions_owner: |desk| { some_answers(desk).keys("i*a1Kim"); };
+    actions_what_if: |desk| { some_answers(desk).keys("iR80<enter>"); };
     example: |desk| {
         desk.open_with(|opened| opened.example = true);
     };
@@ -127,6 +134,10 @@ fn example_says_so_everywhere() {
             "o",
             "F",
             "s",
+            "i",
+            "i/",
+            "i%",
+            "ia",
             "r",
             "rW",
             "t1",
@@ -159,6 +170,7 @@ fn narrow() {
         ("d", "dashboard"),
         ("F", "facts"),
         ("s", "gaps"),
+        ("i", "actions"),
         ("r", "report"),
         ("t1", "register"),
         ("t1<enter>", "register_row"),
@@ -211,6 +223,7 @@ fn a_key_repaints_little() {
     };
     changed("o", "j", 130);
     changed("d", "j", 200);
+    changed("i", "j", 400);
     changed("t1g", "j", 400);
     changed("F", "j", 1200);
     changed("", "1", 400);

@@ -140,6 +140,20 @@ fn questions_verdict_and_points_follow() {
     for (id, satisfied, all) in rows {
         assert_eq!(shown(&report.action_of(&id.into()).unwrap().record.rows), count(satisfied, all), "{id}");
     }
+    let rows = |id: &str| report.action_of(&id.into()).unwrap().record.rows.clone().unwrap();
+    let late = rows("vendor.baa.before-phi");
+    assert_eq!(late.sentence, "1 of 4 vendors have an agreement in force since before the first use, or need none");
+    let suggested =
+        ["vendor.baa.elements", "vendor.baa.before-phi", "vendor.baa.breach-deadline", "vendor.ms-baa.executed"];
+    assert_eq!(
+        suggested.map(|id| rows(id).suggested),
+        [
+            Some(ImplementationStatus::Implemented),
+            Some(ImplementationStatus::Partial),
+            Some(ImplementationStatus::NotImplemented),
+            None
+        ]
+    );
     assert_eq!(report.headline.verdict, Verdict::CriticalGapsOpen);
     assert_eq!(report.critical().count(), 2);
     let (earned, possible) = (report.headline.sums.earned, report.headline.sums.possible);

@@ -1,6 +1,4 @@
-//! Many vendors and the whole catalog stay quick.
-
-use std::time::{Duration, Instant};
+//! Many vendors and the whole catalog; how long they take is measured in `benches/`.
 
 use gapbook::domain::change::{add_rows, cell_value, set_cell};
 use gapbook::domain::register::{plan, sheet};
@@ -8,7 +6,7 @@ use gapbook::domain::register::{plan, sheet};
 use crate::book::{Book, today};
 
 #[test]
-fn two_hundred_vendors_and_every_service_stay_quick() {
+fn two_hundred_vendors_and_every_service_are_judged_and_come_back_unchanged() {
     let mut book = Book::new("hipaa-microsoft-cloud");
     let questionnaire = book.questionnaire.clone();
     let vendors = questionnaire.register(&"vendors".into()).unwrap();
@@ -37,21 +35,12 @@ fn two_hundred_vendors_and_every_service_stay_quick() {
     book.write("dana", set);
     assert!(services.catalog.len() >= 220);
 
-    let mut best = Duration::MAX;
-    for _ in 0..5 {
-        let begin = Instant::now();
-        let evaluation = gapbook::domain::evaluation::Evaluation::new(&questionnaire, &book.fold, today());
-        best = best.min(begin.elapsed());
-        assert!(evaluation.findings().len() > 200);
-    }
-    // Built for tests this is some ten times slower than for use, where it must stay below a frame.
-    assert!(best < Duration::from_millis(250), "{best:?}");
+    let evaluation = gapbook::domain::evaluation::Evaluation::new(&questionnaire, &book.fold, today());
+    assert!(evaluation.findings().len() > 200);
 
-    let begin = Instant::now();
     let (header, rows) = sheet(vendors, &book.fold);
     let lines: Vec<(usize, Vec<String>)> = rows.into_iter().enumerate().map(|(n, row)| (n + 2, row)).collect();
     let plan = plan(vendors, &book.fold, &header, &lines, true).unwrap();
     assert!(plan.is_empty() && plan.problems.is_empty());
     assert_eq!(plan.unchanged, 201);
-    assert!(begin.elapsed() < Duration::from_secs(1), "{:?}", begin.elapsed());
 }

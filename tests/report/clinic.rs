@@ -130,8 +130,12 @@ fn content() -> Questionnaire {
         applies: Some(when(fact)),
         ..like.clone()
     }));
-    content.questions[0].rows =
-        Some(RowsShown { register: "vendors".into(), among: None, satisfied: is("agreement", &["in-force"]) });
+    content.questions[0].rows = Some(RowsShown {
+        register: "vendors".into(),
+        among: None,
+        satisfied: is("agreement", &["in-force"]),
+        says: "agreements are in force".into(),
+    });
     content.provider = Some(ProviderCounting { register: "services".into(), counted_when: is("use", &["with-phi"]) });
     content.provider_actions =
         [("ms.disks", "teams", "access.mfa.all-users"), ("ms.hosts", "entra-id", "config.encryption.at-rest")]

@@ -7,6 +7,7 @@ mod explained;
 mod house_style;
 mod html;
 mod json;
+mod over_time;
 mod reading;
 mod redacted;
 mod scripts;

@@ -1,6 +1,6 @@
 //! Lists to choose from: grounds, role, order, commands, registers.
 
-use super::{facts, register, report, tell, text, trouble, views};
+use super::{actions, facts, give, register, report, tell, text, trouble, views};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::list::ListState;
@@ -119,6 +119,11 @@ pub(super) fn choose(model: &mut Model, row: usize) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Choosing::Headings => {
+            actions::set_headings(model, row);
+            Vec::new()
+        }
+        Choosing::Give => give::choose(model, row),
         Choosing::Command => match commands(model).into_iter().nth(row) {
             Some((_, command)) => copy(model, command),
             None => Vec::new(),

@@ -1,11 +1,15 @@
 //! The only place where the model changes. One file per family of actions.
 
+mod actions;
 mod answer;
+mod dashboard;
 mod details;
 mod explain;
 mod facts;
 mod forms;
+mod give;
 mod home;
+mod join_rows;
 mod menu;
 mod navigate;
 mod pick;
@@ -20,6 +24,7 @@ mod views;
 pub use details::missing_parts;
 pub use facts::{here as fact_here, order as fact_order, values as fact_values};
 pub use home::{HomeRow, rows as home_rows};
+pub use join_rows::called_the_same;
 pub use pick::{actions as found_actions, questions as found_questions};
 pub use register::{choices as cell_choices, column_here, shown as shown_rows};
 
@@ -44,6 +49,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         // What it was written from has changed, by undo or by a new day.
         effects.push(Effect::RenderReport { brief: *brief });
     }
+    effects.extend(dashboard::ask_for_history(model));
     if let Some(book) = &model.book {
         let now = place::position(model, book);
         if before.is_some_and(|before| before != now) {
@@ -76,10 +82,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             navigate::measured(model, measures);
             Vec::new()
         }
-        Msg::Listed(listing) => {
-            model.listing = listing;
-            Vec::new()
-        }
+        Msg::Listed(listing) => home::listed(model, listing),
         Msg::Opened(opened) => home::opened(model, *opened),
         Msg::Failed(text) => {
             model.notice = Some(Notice { text, trouble: true });
@@ -96,6 +99,14 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             if let Some(book) = &mut model.book {
                 book.report = Some(text);
             }
+            Vec::new()
+        }
+        Msg::CardReady { asked, name, figures } => {
+            home::card_ready(model, asked, &name, figures);
+            Vec::new()
+        }
+        Msg::HistoryReady { asked, history } => {
+            dashboard::history_ready(model, asked, history);
             Vec::new()
         }
         Msg::EditorReturned(result) => text::editor_returned(model, result),
@@ -139,11 +150,13 @@ fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::ShowOutline
         | Action::ShowDashboard
         | Action::ShowGaps
+        | Action::ShowActions
         | Action::ShowReport
         | Action::ShowFacts
         | Action::ShowRegisters
         | Action::ShowAssessment => views::show(model, action),
         Action::Explain => explain::explain(model),
+        Action::SetStatus(status) if model.screen == Screen::Actions => give::set_status(model, status),
         Action::SetStatus(status) => answer::set_status(model, Some(status)),
         Action::Clear => answer::clear(model),
         Action::Confirm => answer::confirm(model),
@@ -155,6 +168,18 @@ fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::FilterRole | Action::Order | Action::CopyCommand => menu::open(model, action),
         Action::Choose(n) => menu::choose_number(model, n),
         Action::ExportReport | Action::ToggleBrief => report::act(model, action),
+        Action::JoinRows => join_rows::join(model),
+        Action::SortRows if model.screen == Screen::Actions => actions::act(model, action),
+        Action::FilterActions
+        | Action::GroupActions
+        | Action::ToggleMet
+        | Action::ClearFilter
+        | Action::SelectRow
+        | Action::SelectAll
+        | Action::SortByWorth
+        | Action::WhatIf
+        | Action::ReachScore => actions::act(model, action),
+        Action::Give => give::open(model),
         Action::AddRow | Action::RemoveRow | Action::FilterRows | Action::FindRows | Action::SortRows => {
             register::act(model, action)
         }

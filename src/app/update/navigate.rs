@@ -1,12 +1,12 @@
 //! Moving: in lists, in texts, between tabs, panes and questions.
 
-use super::{pick, register, text};
+use super::{actions, pick, register, text};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::figures::figures;
 use crate::app::list::{ListState, Motion};
 use crate::app::listing::places;
-use crate::app::model::{Book, Model, Tab};
+use crate::app::model::{Book, HistoryState, Model, Tab};
 use crate::app::msg::Measures;
 use crate::app::overlay::Overlay;
 use crate::app::screen::Screen;
@@ -37,12 +37,14 @@ pub(super) fn settle(model: &mut Model) {
             let count = book.outline.rows().len();
             stay(&mut book.outline.list, count);
         }
-        (Screen::Dashboard, Some(book)) => {
+        // Until the score over time is here, some rows are still to come.
+        (Screen::Dashboard, Some(book)) if matches!(book.history, HistoryState::Known(_)) => {
             let count = figures(book).len();
             stay(&mut book.dashboard, count);
         }
         (Screen::List { filter, list }, Some(book)) => stay(list, places(book, filter).len()),
         (Screen::Register { .. }, Some(_)) => register::settle(model),
+        (Screen::Actions, Some(_)) => actions::settle(model),
         _ => {}
     }
 }
@@ -115,6 +117,7 @@ fn move_cursor(model: &mut Model, motion: Motion) {
         }
         (Screen::List { filter, list }, Some(book)) => list.go(motion, places(book, filter).len(), height),
         (Screen::Register { .. } | Screen::RegisterRow { .. }, Some(_)) => register::go(model, motion),
+        (Screen::Actions, Some(_)) => actions::go(model, motion),
         _ => {}
     }
 }
@@ -130,6 +133,7 @@ fn sideways(model: &mut Model, right: bool) -> Vec<Effect> {
         }
         Screen::Walk { outline: true } => book.outline.fold(right, model.measures.list),
         Screen::Register { .. } => register::sideways(model, right),
+        Screen::Actions => actions::sideways(model, right),
         Screen::Dashboard => other_part(book, right),
         _ => {}
     }
@@ -138,7 +142,7 @@ fn sideways(model: &mut Model, right: bool) -> Vec<Effect> {
 
 /// To the first figure of the next part of the dashboard, or of the one before.
 fn other_part(book: &mut Book, forward: bool) {
-    let parts: Vec<_> = figures(book).into_iter().map(|figure| figure.part).collect();
+    let parts: Vec<_> = figures(book).iter().map(|figure| figure.part).collect();
     let Some(here) = parts.get(book.dashboard.cursor).copied() else { return };
     let target = if forward {
         parts.iter().position(|part| *part > here)

@@ -1,9 +1,10 @@
 //! Where the person is, to be kept, and back to it.
 
+use crate::app::action_table::{ActionTable, Column, GroupBy, SortBy, TableView};
 use crate::app::list::ListState;
 use crate::app::model::{Book, Field, Model, Tab};
 use crate::app::outline::Order;
-use crate::app::position::Position;
+use crate::app::position::{KeptTable, Position};
 use crate::app::screen::{Filter, Screen};
 use crate::app::table::TableState;
 
@@ -14,6 +15,7 @@ pub(super) fn position(model: &Model, book: &Book) -> Position {
         Screen::Report { scroll, .. } => *scroll,
         Screen::Facts => book.facts.cursor,
         Screen::Dashboard => book.dashboard.cursor,
+        Screen::Actions => book.actions.list.cursor,
         Screen::Register { register } | Screen::RegisterRow { register, .. } => book.table(register).list.cursor,
         _ => book.outline.list.cursor,
     };
@@ -31,7 +33,32 @@ pub(super) fn position(model: &Model, book: &Book) -> Position {
             _ => String::new(),
         },
         cursor,
+        actions: kept_table(&book.actions),
     }
+}
+
+fn kept_table(table: &ActionTable) -> KeptTable {
+    KeptTable {
+        filter: table.view.filter.clone(),
+        sort: table.view.sort.id().to_owned(),
+        reversed: table.view.reversed,
+        group: table.view.group.title().to_owned(),
+        show_met: table.view.show_met,
+        column: table.column.place(),
+    }
+}
+
+fn table_of(kept: &KeptTable) -> ActionTable {
+    let view = TableView {
+        filter: kept.filter.clone(),
+        sort: SortBy::parse(&kept.sort).unwrap_or_default(),
+        reversed: kept.reversed,
+        group: GroupBy::parse(&kept.group),
+        show_met: kept.show_met,
+    };
+    let mut table = ActionTable::of(view);
+    table.column = Column::ALL.get(kept.column).copied().unwrap_or_default();
+    table
 }
 
 /// Goes back to a kept place. Returns the field that was being typed in.
@@ -47,6 +74,7 @@ pub(super) fn restore(model: &mut Model, position: &Position) -> Option<Field> {
     }
     book.tab = Tab::ALL.get(position.tab).copied().unwrap_or_default();
     book.scroll = position.scroll;
+    book.actions = table_of(&position.actions);
     let list = ListState { cursor: position.cursor, offset: position.cursor.saturating_sub(height / 2) };
     model.screen = match position.screen.as_str() {
         "facts" => {
@@ -60,6 +88,10 @@ pub(super) fn restore(model: &mut Model, position: &Position) -> Option<Field> {
         "dashboard" => {
             book.dashboard = list;
             Screen::Dashboard
+        }
+        "actions" => {
+            book.actions.list = list;
+            Screen::Actions
         }
         "report" => Screen::Report { brief: false, scroll: position.cursor },
         "register" => match book.questionnaire.register(&position.register.as_str().into()) {

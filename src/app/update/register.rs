@@ -14,7 +14,7 @@ use crate::domain::change;
 use crate::domain::id::{ColumnId, EntryId, RegisterId, RowId};
 use crate::domain::questionnaire::{Column, Register};
 use crate::domain::record::Cell;
-use crate::domain::register::{Row, rows};
+use crate::domain::register::{Row, rows, rows_standing};
 use crate::domain::status::ColumnKind;
 
 /// The rows that the table shows, in its order.
@@ -91,7 +91,7 @@ pub fn choices(column: &Column) -> Vec<(String, String)> {
 }
 
 /// Register, row and column under the cursor.
-fn here(model: &Model) -> Option<(RegisterId, RowId, ColumnId)> {
+pub(super) fn here(model: &Model) -> Option<(RegisterId, RowId, ColumnId)> {
     let book = model.book.as_ref()?;
     match &model.screen {
         Screen::Register { register } => {
@@ -173,6 +173,31 @@ pub(super) fn next_register(model: &mut Model, forward: bool) {
         let next = if forward { here + 1 } else { here + all.len() - 1 } % all.len();
         model.screen = Screen::Register { register: all[next].id.clone() };
     }
+}
+
+/// From a question that looks at a register, to that register, at the first row that does not satisfy it. Says
+/// whether there is one.
+pub(super) fn show_for_question(model: &mut Model) -> bool {
+    let height = model.measures.list;
+    let Some(book) = &mut model.book else { return false };
+    if !matches!(model.screen, Screen::Walk { .. }) {
+        return false;
+    }
+    let Some(question) = book.question() else { return false };
+    let standing = rows_standing(&book.questionnaire, question, &book.fold, book.evaluation.as_of);
+    let Some((register, row)) = standing.map(|rows| (rows.register, rows.lacking.first().map(|row| row.id.clone())))
+    else {
+        return false;
+    };
+    let mut table = book.table(&register.id);
+    let rows = shown(book, register, &table.view);
+    if let Some(place) = row.and_then(|id| rows.iter().position(|row| row.id == id)) {
+        table.list.set(place, rows.len(), height);
+    }
+    let id = register.id.clone();
+    book.tables.insert(id.clone(), table);
+    model.screen = Screen::Register { register: id };
+    true
 }
 
 /// Whether not all rows are shown because of words typed.

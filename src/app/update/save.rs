@@ -50,7 +50,7 @@ pub(super) fn write_line(model: &mut Model, act: &str, undoes: Option<EntryId>, 
     book.fold.apply(entry.clone());
     book.stacks.note(&entry);
     book.evaluation.refresh(&book.questionnaire, &book.fold, &keys);
-    book.report = None;
+    book.changed();
     book.saving = match &book.saving {
         Saving::Saved(_) => Saving::Saving(1),
         Saving::Saving(n) => Saving::Saving(n + 1),
@@ -134,7 +134,7 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
 pub(super) fn new_day(model: &mut Model) -> Vec<Effect> {
     if let Some(book) = &mut model.book {
         book.evaluation = Evaluation::new(&book.questionnaire, &book.fold, model.now.date);
-        book.report = None;
+        book.changed();
     }
     Vec::new()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::save::write;
-use super::{forms, pick, register, report, tell, trouble};
+use super::{actions, forms, give, pick, register, report, tell, trouble};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::model::{Field, Model, TextEdit};
@@ -145,6 +145,7 @@ pub(super) fn typed(model: &mut Model, text: String, cursor: (usize, usize)) -> 
         Field::Search | Field::Palette => pick::typed(model),
         Field::Form(_) => forms::typed(model),
         Field::Rows(_) => register::find_typed(model),
+        Field::ActionFilter => actions::filter_typed(model),
         _ => {}
     }
     let Some(edit) = &model.edit else { return Vec::new() };
@@ -168,7 +169,10 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
         model.overlays.pop();
         return Vec::new();
     };
-    if matches!(edit.field, Field::Rows(_)) {
+    if edit.field == Field::ReachScore {
+        return actions::reach(model, &edit.text);
+    }
+    if matches!(edit.field, Field::Rows(_) | Field::ActionFilter) {
         close(model);
         return Vec::new();
     }
@@ -191,15 +195,18 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
 /// Takes the box away.
 pub(super) fn close(model: &mut Model) {
     model.edit = None;
-    if matches!(model.overlays.last(), Some(Overlay::Edit | Overlay::FindRows)) {
-        model.overlays.pop();
+    // What was written may have put words over the box.
+    let is_box = |overlay: &Overlay| matches!(overlay, Overlay::Edit | Overlay::FindRows | Overlay::FilterActions);
+    if let Some(place) = model.overlays.iter().rposition(is_box) {
+        model.overlays.remove(place);
     }
 }
 
 /// What is typed becomes part of the record where that is possible; where not, its draft stays.
 pub(super) fn keep(model: &mut Model) -> Vec<Effect> {
     let Some(edit) = model.edit.clone() else { return Vec::new() };
-    if edit.field.place().is_none() {
+    // What is for several actions is done by Enter only; its draft stays.
+    if edit.field.place().is_none() || matches!(edit.field, Field::Selected(_)) {
         return Vec::new();
     }
     let Ok(mut effects) = commit(model, &edit) else { return Vec::new() };
@@ -218,6 +225,9 @@ fn commit(model: &mut Model, edit: &TextEdit) -> Result<Vec<Effect>, String> {
     let Some(book) = &model.book else { return Ok(Vec::new()) };
     if let Field::Cell(register, row, column) = &edit.field {
         return register::commit_cell(model, register, row, column, &edit.text);
+    }
+    if let Field::Selected(part) = edit.field {
+        return give::commit(model, part, &edit.text);
     }
     let Some(question) = edit.field.question().and_then(|id| book.questionnaire.question(id)).cloned() else {
         return Ok(Vec::new());

@@ -5,6 +5,7 @@ mod answer;
 mod comment;
 mod evidence;
 mod fact;
+mod join;
 mod refusal;
 mod register;
 mod risk;
@@ -15,6 +16,7 @@ pub use answer::{AnswerField, answer, assign, confirm, edit_answer, flag, note, 
 pub use comment::{comment, remove_comment};
 pub use evidence::{add_evidence, remove_evidence};
 pub use fact::{fact_value, set_fact};
+pub use join::join_rows;
 pub use refusal::{LONGEST as LONGEST_TEXT, Refusal};
 pub use register::{add_row, add_rows, bring_back_row, cell_value, remove_row, set_cell};
 pub use risk::risk;

@@ -6,7 +6,7 @@ mod question;
 mod register;
 
 pub use content::{
-    Area, Check, CheckDefault, Choice, Fact, FactSource, License, Path, ProviderAction, ProviderCounting, Provision,
+    Area, Check, CheckDefault, Choice, Fact, FactSource, License, Path, ProviderAction, ProviderCounting, Provision, ProvisionFamily,
     Role, Scale,
 };
 pub use index::Questionnaire;

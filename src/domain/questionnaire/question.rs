@@ -88,6 +88,8 @@ pub struct RowsShown {
     pub among: Option<RuleCondition>,
     /// Which of them satisfy the question.
     pub satisfied: RuleCondition,
+    /// What the rows that satisfy it have in common, after "9 of 12": `agreements bind subcontractors`.
+    pub says: String,
 }
 
 /// A piece of evidence an auditor would ask for.

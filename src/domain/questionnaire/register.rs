@@ -39,6 +39,16 @@ impl Register {
         self.columns.iter().find(|column| column.id == *id)
     }
 
+    /// A field of a catalog row and its value, both as people read them.
+    pub fn catalog_words<'a>(&'a self, name: &'a str, value: &'a str) -> (&'a str, &'a str) {
+        if let Some(field) = self.fields.iter().find(|field| field.id == name) {
+            return (&field.title, field.words(value));
+        }
+        let Some(column) = self.columns.iter().find(|column| column.id.as_str() == name) else { return (name, value) };
+        let option = column.options.iter().find(|option| option.id == value);
+        (&column.title, option.map_or(value, |option| &option.title))
+    }
+
     /// The catalog's row of this id.
     pub fn catalog_row(&self, id: &RowId) -> Option<&CatalogRow> {
         self.catalog.iter().find(|row| row.id == *id)
@@ -67,10 +77,21 @@ pub struct Column {
 /// A field of the catalog's rows.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct CatalogField {
-    /// Its name.
+    /// Its name in the catalog's rows.
     pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// Whether the table of rows shows it beside the row's name, where there is room.
+    pub shown: bool,
     /// The values it can have; any text, if none is named.
     pub options: Vec<Choice>,
+}
+
+impl CatalogField {
+    /// A value as people read it.
+    pub fn words<'a>(&'a self, value: &'a str) -> &'a str {
+        self.options.iter().find(|option| option.id == value).map_or(value, |option| &option.title)
+    }
 }
 
 /// One element of a checklist.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use jiff::civil::Date;
 use serde_json::Value;
 
 use super::withheld::{Claims, withholds};
@@ -43,7 +44,14 @@ impl<'a> Current<'a> {
 struct Slot {
     all: Vec<Head>,
     replaced: BTreeSet<EntryId>,
-    heads: Vec<Head>,
+    /// The heads, unless all are.
+    heads: Option<Vec<Head>>,
+}
+
+impl Slot {
+    fn heads(&self) -> &[Head] {
+        self.heads.as_ref().unwrap_or(&self.all)
+    }
 }
 
 /// All entries and the state they make. Applying the same entries in any order gives the same state.
@@ -68,6 +76,11 @@ impl Fold {
         Self::default()
     }
 
+    /// Makes room for what these entries change, so that it is made once.
+    pub fn reserve<'e>(&mut self, entries: impl Iterator<Item = &'e Entry>) {
+        self.slots.reserve(entries.filter_map(|entry| entry.body.as_ref()).map(|body| body.set.len()).sum());
+    }
+
     /// Adds an entry. One that is there already changes nothing.
     pub fn apply(&mut self, mut entry: Entry) {
         if self.entries.contains_key(&entry.id) {
@@ -85,6 +98,10 @@ impl Fold {
         for change in entry.body.iter().flat_map(|body| &body.set) {
             self.note_place(&change.key, &id);
             let slot = self.slots.entry(change.key.clone()).or_default();
+            if slot.all.is_empty() {
+                // Most things are said once.
+                slot.all.reserve_exact(1);
+            }
             slot.all.push(Head { entry: id.clone(), value: change.value.clone() });
             for replaced in &change.replaces {
                 slot.replaced.insert(replaced.clone());
@@ -190,7 +207,7 @@ impl Fold {
     fn settle(&mut self, key: &Key) {
         let Some(slot) = self.slots.get_mut(key) else { return };
         if slot.replaced.is_empty() && slot.all.len() == 1 {
-            slot.heads.clone_from(&slot.all);
+            slot.heads = None;
             return;
         }
         let has_content = |id: &&EntryId| self.entries.get(*id).is_some_and(|entry| entry.body.is_some());
@@ -200,7 +217,7 @@ impl Fold {
         };
         let mut heads: Vec<Head> = slot.all.iter().filter(|head| !stale(&head.entry)).cloned().collect();
         heads.sort_by(|a, b| a.entry.cmp(&b.entry));
-        slot.heads = heads;
+        slot.heads = Some(heads);
     }
 
     /// What stands under a key now.
@@ -215,7 +232,7 @@ impl Fold {
 
     /// The values that nobody replaced, ordered by entry.
     pub fn heads(&self, key: &Key) -> &[Head] {
-        self.slots.get(key).map_or(&[], |slot| &slot.heads)
+        self.slots.get(key).map_or(&[], Slot::heads)
     }
 
     /// The ids of the heads: what a change that starts now replaces.
@@ -227,6 +244,11 @@ impl Fold {
     pub fn waiting_for(&self, key: &Key) -> Vec<&EntryId> {
         let Some(slot) = self.slots.get(key) else { return Vec::new() };
         slot.replaced.iter().filter(|id| !self.entries.contains_key(*id)).collect()
+    }
+
+    /// The keys under which something here replaces this entry, if it has not arrived.
+    pub fn waits_for(&self, id: &EntryId) -> impl Iterator<Item = &Key> {
+        self.waiting.get(id).into_iter().flatten()
     }
 
     /// Every key in use, in no order.
@@ -269,6 +291,12 @@ impl Fold {
         entries
     }
 
+    /// The days on which entries touched a question, as far as their dates can be read.
+    pub fn days_of(&self, question: &QuestionId) -> impl Iterator<Item = Date> {
+        let ids = self.by_question.get(question).map_or(&[][..], Vec::as_slice);
+        ids.iter().filter_map(|id| self.entries.get(id)?.day())
+    }
+
     /// How many entries touched a question.
     pub fn lines_of(&self, question: &QuestionId) -> usize {
         self.by_question.get(question).map_or(0, Vec::len)
@@ -282,6 +310,12 @@ impl Fold {
     /// The rows ever named in a register, in order of their ids; some may be removed.
     pub fn rows(&self, register: &RegisterId) -> impl Iterator<Item = &RowId> {
         self.rows.get(register).into_iter().flatten()
+    }
+
+    /// Whether anybody ever named this row or one of its cells: mostly nobody did, and then there is nothing to look
+    /// for under its keys.
+    pub fn names_row(&self, register: &RegisterId, row: &RowId) -> bool {
+        self.rows.get(register).is_some_and(|rows| rows.contains(row))
     }
 
     /// The last line of each writer, of those whose last line is on disk.

@@ -6,6 +6,7 @@ use super::{
     SignOff, Test,
 };
 use crate::domain::id::{ColumnId, EntryId, EvidenceId, FactId, QuestionId, RegisterId, RowId};
+use crate::domain::status::RiskLevel;
 
 impl Fold {
     /// What is assessed. Of two differing versions the older is shown until somebody settles it.
@@ -58,6 +59,12 @@ impl Fold {
     /// The rating of a question's gap.
     pub fn risk(&self, id: &QuestionId) -> Option<Risk> {
         self.current(&Key::Risk(id.clone())).value().map(Risk::read)
+    }
+
+    /// Likelihood and impact of a question's gap, where a person rated both.
+    pub fn risk_rating(&self, id: &QuestionId) -> Option<(RiskLevel, RiskLevel)> {
+        let risk = self.risk(id)?;
+        risk.likelihood.zip(risk.impact)
     }
 
     /// The evidence of a question, in order of ids.

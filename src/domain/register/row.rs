@@ -107,10 +107,10 @@ pub fn rows<'a>(register: &'a Register, fold: &Fold) -> Vec<Row<'a>> {
     register
         .catalog
         .iter()
-        .map(|row| &row.id)
-        .chain(added)
-        .filter(|id| !fold.row_removed(&register.id, id))
-        .map(|id| row(register, fold, id))
+        .map(|row| (&row.id, Some(row)))
+        .chain(added.into_iter().map(|id| (id, None)))
+        .filter(|(id, _)| !(fold.names_row(&register.id, id) && fold.row_removed(&register.id, id)))
+        .map(|(id, catalog)| row_over(register, fold, id, catalog))
         .collect()
 }
 
@@ -135,13 +135,20 @@ fn when_added(fold: &Fold, row: &RowId) -> (u64, String, u64, u32) {
 
 /// One row of a register, filled or not.
 pub fn row<'a>(register: &'a Register, fold: &Fold, id: &RowId) -> Row<'a> {
+    row_over(register, fold, id, register.catalog_row(id))
+}
+
+fn row_over<'a>(register: &'a Register, fold: &Fold, id: &RowId, catalog: Option<&'a CatalogRow>) -> Row<'a> {
+    if !fold.names_row(&register.id, id) {
+        return Row { id: id.clone(), register, catalog, cells: BTreeMap::new(), filled: false };
+    }
     let cells: BTreeMap<ColumnId, Cell> = register
         .columns
         .iter()
         .filter_map(|column| Some((column.id.clone(), fold.cell(&register.id, id, &column.id)?)))
         .collect();
     let filled = !cells.is_empty() || fold.row_added(&register.id, id);
-    Row { id: id.clone(), register, catalog: register.catalog_row(id), cells, filled }
+    Row { id: id.clone(), register, catalog, cells, filled }
 }
 
 /// Whether one of the chosen rows has what a derivation asks for. A cell nobody filled is not known, until the

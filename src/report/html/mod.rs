@@ -4,6 +4,7 @@ mod body;
 mod charts;
 mod escape;
 mod frame;
+mod history;
 
 pub(super) use self::body::Writer;
 pub(super) use self::charts::write as write_charts;

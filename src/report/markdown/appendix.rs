@@ -82,7 +82,10 @@ fn recorded(page: &mut Page, action: Action<'_>) {
         page.field("Finding", &finding.text);
     }
     if let Some(rows) = &record.rows {
-        page.field_of("Register", format_args!("{}: {} of {} rows satisfy it", rows.register, rows.satisfied, rows.of));
+        page.field_of("Register", format_args!("{}: {}", rows.register, rows.sentence));
+        if let Some(status) = rows.suggested.filter(|status| action.evaluated.status != Some(*status)) {
+            page.field_of("The register suggests", status.label());
+        }
     }
     for line in &record.waiting {
         page.field_of("Waiting for line", line);

@@ -8,6 +8,7 @@ mod escape;
 mod formula;
 mod gaps;
 mod head;
+mod history;
 mod journal;
 mod open;
 mod page;

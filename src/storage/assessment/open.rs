@@ -109,6 +109,8 @@ pub(super) struct Found {
     pub(super) no_id_file: Option<String>,
     pub(super) logs: Vec<LogBytes>,
     pub(super) notices: Vec<Notice>,
+    /// The mirrors that are the logs just read, and need not be read for more.
+    pub(super) same: Vec<String>,
 }
 
 impl Store {
@@ -194,7 +196,7 @@ impl Store {
                 (id.ok_or_else(|| OpenError::NotAnAssessment(folder.clone()))?, Some(why))
             }
         };
-        Ok(Found { folder, private, id, no_id_file, logs: Vec::new(), notices: Vec::new() })
+        Ok(Found { folder, private, id, no_id_file, logs: Vec::new(), notices: Vec::new(), same: Vec::new() })
     }
 
     pub(super) fn read_found(&self, found: &mut Found) -> Vec<Log> {
@@ -216,7 +218,8 @@ impl Store {
         let mut notices = found.notices;
         notices.extend(still_arriving(&logs));
         let bytes: Vec<&[u8]> = found.logs.iter().map(|(_, bytes)| bytes.as_slice()).collect();
-        let mirrors = Mirrors::new(&found.private).read_beyond(files, &found.id, &bytes);
+        let mirrors = Mirrors::new(&found.private).read_beyond(files, &found.id, &bytes, &found.same);
+        drop(found.logs);
         let assembled = assemble(logs, mirrors);
         notices.extend(assembled.notices);
         let adopted = read_adopted(files, &found.folder, &assembled.fold).unwrap_or_else(|error| {
@@ -245,9 +248,12 @@ impl Store {
         for (log, (_, bytes)) in logs.iter().zip(&found.logs).filter(|(log, _)| !log.lines.is_empty()) {
             let Some(writer) = &log.writer else { continue };
             let whole = usize::try_from(log.length).ok().and_then(|length| bytes.get(..length)).unwrap_or(bytes);
-            if let Err(error) = mirrors.extend(self.files.as_ref(), writer.as_str(), whole, &at) {
-                found.notices.push(Notice::NoMirror(error.to_string()));
-                return;
+            match mirrors.extend(self.files.as_ref(), writer.as_str(), whole, &at) {
+                Ok(same) => found.same.extend(same),
+                Err(error) => {
+                    found.notices.push(Notice::NoMirror(error.to_string()));
+                    return;
+                }
             }
         }
     }

@@ -93,7 +93,7 @@ impl Store {
     }
 
     /// A reader sees the log with the content or without, never a part.
-    fn replace_log(&self, path: &Path, length: u64, bytes: &[u8]) -> io::Result<()> {
+    pub(super) fn replace_log(&self, path: &Path, length: u64, bytes: &[u8]) -> io::Result<()> {
         let files = self.files.as_ref();
         let folder = path.parent().unwrap_or(path);
         let temporary = folder.join(left_over_name()?);
@@ -111,7 +111,7 @@ impl Store {
     }
 
     /// The private folders of this assessment on this computer: for this folder, for copies, for earlier places.
-    fn homes(&self, id: &AssessmentId) -> Result<Vec<PathBuf>, FileError> {
+    pub(super) fn homes(&self, id: &AssessmentId) -> Result<Vec<PathBuf>, FileError> {
         let files = self.files.as_ref();
         let mut found = Vec::new();
         for place in list_of(files, self.places.state())? {

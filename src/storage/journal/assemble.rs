@@ -45,6 +45,7 @@ pub fn assemble(journal: Vec<Log>, mirrors: Vec<Log>) -> Assembled {
     let untangled = untangle(logs);
     found.forks = untangled.forks;
     found.notices.extend(found.forks.iter().map(fork_notice));
+    found.fold.reserve(untangled.entries.iter());
     for entry in untangled.entries {
         found.fold.apply(entry);
     }

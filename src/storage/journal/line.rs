@@ -105,6 +105,9 @@ pub fn read_line(bytes: &[u8]) -> Result<Linked, LineProblem> {
     if bytes.len() >= LONGEST_LINE {
         return Err(LineProblem::TooLong);
     }
+    if let Some(line) = read_sound(bytes) {
+        return Ok(line);
+    }
     let raw: RawLine<'_> = serde_json::from_slice(bytes).map_err(|_| LineProblem::Shape)?;
     let (head, sum, body) = (raw.head.get(), raw.sum.get(), raw.body.get());
     let parts = [r#"{"head":"#, head, r#","sum":"#, sum, r#","body":"#, body, "}"];
@@ -128,6 +131,29 @@ pub fn read_line(bytes: &[u8]) -> Result<Linked, LineProblem> {
     };
     let prev = Sum::parse(&head.prev).ok_or_else(|| LineProblem::Content("`prev` is no digest".into()))?;
     Ok(Linked { entry: entry(head, sum, body)?, prev })
+}
+
+/// The line, if nothing is wrong with it, read in one go; what is wrong with any other is left to be found by
+/// [`read_line`], piece by piece.
+fn read_sound(bytes: &[u8]) -> Option<Linked> {
+    let rest = bytes.strip_prefix(br#"{"head":"#).filter(|rest| rest.starts_with(b"{"))?;
+    let mut heads = serde_json::Deserializer::from_slice(rest).into_iter::<Head>();
+    let head = heads.next()?.ok()?;
+    let (head_bytes, rest) = rest.split_at_checked(heads.byte_offset())?;
+    let (sum, rest) = rest.strip_prefix(br#","sum":""#)?.split_at_checked(64)?;
+    let body = rest.strip_prefix(br#"","body":"#)?.strip_suffix(b"}")?;
+    let sum = Sum::parse(std::str::from_utf8(sum).ok()?)?;
+    if head.v != 1 || sha256(head_bytes) != sum {
+        return None;
+    }
+    let body = match body {
+        b"null" => None,
+        _ if !body.starts_with(b"{") || !body.ends_with(b"}") => return None,
+        _ if sha256(body).as_str() != head.body => return None,
+        _ => Some(read_body(std::str::from_utf8(body).ok()?).ok()?),
+    };
+    let prev = Sum::parse(&head.prev)?;
+    Some(Linked { entry: entry(head, sum, body).ok()?, prev })
 }
 
 fn is_exactly(bytes: &[u8], parts: &[&str]) -> bool {
@@ -160,16 +186,26 @@ fn entry(head: Head, sum: Sum, body: Option<Body>) -> Result<Entry, LineProblem>
 
 fn read_body(text: &str) -> Result<Body, LineProblem> {
     let body: LineBody = serde_json::from_str(text).map_err(wrong)?;
-    let mut set: Vec<Change> = Vec::with_capacity(body.set.len());
-    let mut keys = std::collections::HashSet::new();
-    for change in body.set {
-        if !keys.insert(change.key.clone()) {
-            return Err(LineProblem::Content(format!("it changes `{}` twice", change.key)));
-        }
-        let value = (!change.value.is_null()).then_some(change.value);
-        set.push(Change { key: Key::parse(&change.key), replaces: change.replaces, value });
+    if let Some(key) = changed_twice(&body.set) {
+        return Err(LineProblem::Content(format!("it changes `{key}` twice")));
     }
+    let changes = body.set.into_iter().map(|change| {
+        let value = (!change.value.is_null()).then_some(change.value);
+        Change { key: Key::parse(&change.key), replaces: change.replaces, value }
+    });
+    let set = changes.collect();
     Ok(Body { by: body.by, act: body.act, undoes: body.undoes, set })
+}
+
+/// The first key that a line changes a second time.
+fn changed_twice(set: &[LineChange]) -> Option<&str> {
+    // Most lines change one key or three.
+    if set.len() < 9 {
+        let twice = set.iter().enumerate().find(|(n, change)| set.iter().take(*n).any(|other| other.key == change.key));
+        return twice.map(|(_, change)| change.key.as_str());
+    }
+    let mut keys = std::collections::HashSet::new();
+    set.iter().map(|change| change.key.as_str()).find(|key| !keys.insert(*key))
 }
 
 /// Builds the line of an entry, newline included, and the entry with its digest. `salt` is sixteen hex digits, new

@@ -142,9 +142,13 @@ impl Reader {
         self.before = None;
     }
 
-    fn whole_line(&mut self, line: Linked, assessment: &AssessmentId) {
+    fn whole_line(&mut self, mut line: Linked, assessment: &AssessmentId) {
+        let writer = self.log.writer.get_or_insert_with(|| line.entry.id.writer.clone());
+        if *writer == line.entry.id.writer {
+            // One name in memory, not one a line.
+            line.entry.id.writer.clone_from(writer);
+        }
         let id = &line.entry.id;
-        let writer = self.log.writer.get_or_insert_with(|| id.writer.clone());
         let Some(sum) = line.entry.sum.clone() else { return };
         let number = id.number;
         let tied = number > 1 || line.prev == first_prev(assessment, &id.writer);

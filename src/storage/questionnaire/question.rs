@@ -8,6 +8,8 @@ use crate::domain::status::{Basis, Effort, EvidenceKind, Obligation, Purpose};
 
 /// What Partially implemented earns where the question does not say.
 const USUAL_PARTIAL: u32 = 50;
+/// What is said of rows unless a question says it better.
+const USUAL_ROWS_SAY: &str = "rows satisfy this";
 
 pub(super) fn question(fields: &mut Fields<'_, '_>) -> Option<Question> {
     let id = fields.own_id();
@@ -57,7 +59,8 @@ fn rows(fields: &mut Fields<'_, '_>) -> RowsShown {
         fields.wrong("", "`rows`: `satisfied` is missing", Some(help));
     }
     let satisfied = fields.table("satisfied", "a condition", rule).flatten();
-    RowsShown { register, among, satisfied: satisfied.unwrap_or(Condition::All(Vec::new())) }
+    let says = fields.optional_text("says").unwrap_or_else(|| USUAL_ROWS_SAY.to_owned());
+    RowsShown { register, among, satisfied: satisfied.unwrap_or(Condition::All(Vec::new())), says }
 }
 
 fn evidence(fields: &mut Fields<'_, '_>) -> EvidenceAsk {

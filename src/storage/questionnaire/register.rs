@@ -20,7 +20,8 @@ pub(super) fn register(fields: &mut Fields<'_, '_>) -> Option<Register> {
         columns: fields.tables("column", "column", column),
         fields: fields.tables("field", "field", |field| {
             let id = field.text("id");
-            Some(CatalogField { id, options: options(field) })
+            let title = field.optional_text("title").unwrap_or_else(|| id.clone());
+            Some(CatalogField { title, shown: field.flag("shown", false), options: options(field), id })
         }),
         catalog: fields.tables("catalog", "catalog row", catalog_row),
         rules: fields.tables("rule", "rule", register_rule),

@@ -37,6 +37,10 @@ pub(super) fn draw_box(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     {
         title = clean::line(&column.title).into_owned();
     }
+    if let (Field::Selected(_), Some(book)) = (&edit.field, &scene.model.book) {
+        let count = book.actions.meant().len();
+        title = format!("{title}, for {count} {}", if count == 1 { "action" } else { "actions" });
+    }
     let inner = draw_dialog(&title, (width, height), area, buffer, look);
     let text = Rect { height: inner.height.saturating_sub(2).max(1).min(inner.height), ..inner };
     if let Some(editor) = scene.editor {
@@ -57,6 +61,8 @@ pub(super) fn draw_box(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     };
     let hint = match &edit.field {
         _ if several => "Esc keeps the text and goes back",
+        Field::Selected(_) => "Enter gives it in one step   Esc changes nothing",
+        Field::ReachScore => "Enter picks the actions   Esc leaves it; nothing is saved either way",
         Field::ExportPath(_) => "Enter writes the file   Esc leaves it",
         Field::Ask(_) => "Enter copies the question; without a name nothing is done",
         _ => "Enter or Esc keeps it and goes back",

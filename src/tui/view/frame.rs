@@ -105,6 +105,7 @@ fn place(model: &Model, book: &Book, look: Look) -> (String, String) {
         Screen::Dashboard => "Dashboard",
         Screen::List { filter: Filter::Gaps, .. } => "Gaps",
         Screen::List { .. } => "Questions",
+        Screen::Actions => "Improvement actions",
         Screen::Report { brief: true, .. } => "Report, one page",
         Screen::Report { .. } => "Report",
         Screen::Register { register } | Screen::RegisterRow { register, .. } => {

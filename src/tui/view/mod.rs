@@ -1,11 +1,15 @@
 //! The screens: each reads the model and fills cells. None changes anything.
 
+mod action_row;
+mod actions;
 mod dashboard;
 mod edit_box;
 mod facts;
+mod figure_row;
 mod form;
 mod frame;
 mod home;
+mod card;
 mod list_screen;
 mod outline;
 mod overlays;
@@ -62,6 +66,7 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Drawn {
         (Screen::Facts, Some(book)) => facts::draw(scene, book, body, buffer),
         (Screen::Dashboard, Some(book)) => dashboard::draw(scene, book, body, buffer),
         (Screen::List { filter, list }, Some(book)) => list_screen::draw(scene, book, filter, *list, body, buffer),
+        (Screen::Actions, Some(book)) => actions::draw(scene, book, body, buffer),
         (Screen::Report { scroll, .. }, Some(_)) => report::draw(scene, *scroll, body, buffer),
         (Screen::Register { .. } | Screen::RegisterRow { .. }, Some(book)) => register::draw(scene, book, body, buffer),
         _ => home::draw(scene, body, buffer),

@@ -45,7 +45,7 @@ pub(super) fn draw(scene: &Scene<'_>, overlay: &Overlay, area: Rect, buffer: &mu
         Overlay::Search(list) => search(scene, *list, area, buffer, drawn),
         Overlay::Edit => draw_box(scene, area, buffer),
         // Drawn as part of the table.
-        Overlay::FindRows => {}
+        Overlay::FindRows | Overlay::FilterActions => {}
         Overlay::Details { question, list } => {
             if let Some(book) = &scene.model.book {
                 details(book, question, *list, area, buffer, look, drawn);

@@ -8,6 +8,7 @@ use crate::app::model::Book;
 use crate::domain::evaluation::Evaluated;
 use crate::domain::questionnaire::Question;
 use crate::domain::record::{Current, Key};
+use crate::domain::register::{Row, rows_standing};
 use crate::domain::status::{ImplementationStatus as S, Standing};
 use crate::domain::truth::Truth;
 use crate::tui::clean;
@@ -28,7 +29,7 @@ pub(super) fn page(book: &Book, question: &Question, one: &Evaluated, look: Look
         page.item("!", &format!("{}: {} {}", finding.severity, finding.text, finding.fix));
     }
     conflict(&mut page, book, question);
-    rows(&mut page, book, question);
+    rows(&mut page, book, question, one);
     answer(&mut page, book, question);
     page.gap();
     classification(&mut page, book, question, one, look);
@@ -138,16 +139,25 @@ fn conflict(page: &mut Page, book: &Book, question: &Question) {
     }
 }
 
-fn rows(page: &mut Page, book: &Book, question: &Question) {
-    let Some(shown) = &question.rows else { return };
-    let Some(register) = book.questionnaire.register(&shown.register) else { return };
-    let today = book.evaluation.as_of;
-    let among: Vec<_> = crate::domain::register::rows(register, &book.fold)
-        .into_iter()
-        .filter(|row| row.filled && shown.among.as_ref().is_none_or(|condition| row.fits(condition, today)))
-        .collect();
-    let satisfied = among.iter().filter(|row| row.fits(&shown.satisfied, today)).count();
-    page.field(&register.title, &format!("{satisfied} of {} rows satisfy this (t shows them)", among.len()));
+/// At most this many rows are named that do not satisfy a question.
+const ROWS_NAMED: usize = 4;
+
+/// How the rows of a register bear on the question, and what they suggest where the answer says something else.
+fn rows(page: &mut Page, book: &Book, question: &Question, one: &Evaluated) {
+    let Some(rows) = rows_standing(&book.questionnaire, question, &book.fold, book.evaluation.as_of) else { return };
+    let Some(suggested) = rows.suggested() else {
+        return page.field(&rows.register.title, "no row yet that bears on this (t opens the register)");
+    };
+    page.field(&rows.register.title, &rows.sentence());
+    let named: Vec<String> = rows.lacking.iter().take(ROWS_NAMED).map(Row::title).collect();
+    let more = rows.lacking.len().saturating_sub(ROWS_NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    page.field("Not yet (t shows them)", &format!("{}{more}", named.join(", ")));
+    if one.status != Some(suggested) && one.standing != Standing::NotApplicable {
+        let key = S::ALL.iter().position(|status| *status == suggested).map_or(0, |place| place + 1);
+        let line = format!("The register suggests {key}, {}. The answer is yours.", suggested.label());
+        page.text(Role::Quiet, &line);
+    }
 }
 
 fn answer(page: &mut Page, book: &Book, question: &Question) {
