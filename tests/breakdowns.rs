@@ -217,7 +217,10 @@ fn a_score_over_time_of_an_older_record_is_not_taken() {
     let mut model = dashboard(random::chain());
     let HistoryState::Known(known) = &model.book.as_ref().unwrap().history else { panic!("it was computed") };
     let known = known.clone();
-    update(&mut model, Msg::HistoryReady { asked: u64::MAX, history: History { left_out: 7, ..History::default() }.into() });
+    update(
+        &mut model,
+        Msg::HistoryReady { asked: u64::MAX, history: History { left_out: 7, ..History::default() }.into() },
+    );
     let HistoryState::Known(after) = &model.book.as_ref().unwrap().history else { panic!("it is still known") };
     assert_eq!(*after, known);
 }

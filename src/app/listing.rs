@@ -43,12 +43,8 @@ pub fn places(book: &Book, filter: &Filter) -> Vec<usize> {
                 applies && question.citations.iter().any(|id| family_of(questionnaire, id).as_ref() == Some(key))
             }
             Filter::Owner(owner) => applies && book.fold.assignment(&question.id).owner.trim() == owner,
-            Filter::Due(wanted) => {
-                urgency(one, &book.fold.assignment(&question.id), evaluation.as_of) == Some(*wanted)
-            }
-            Filter::Risk(rating) => {
-                one.standing == Standing::Gap && book.fold.risk_rating(&question.id) == *rating
-            }
+            Filter::Due(wanted) => urgency(one, &book.fold.assignment(&question.id), evaluation.as_of) == Some(*wanted),
+            Filter::Risk(rating) => one.standing == Standing::Gap && book.fold.risk_rating(&question.id) == *rating,
             // A clock ahead of today counts as today, as in the score over time.
             Filter::ChangedOn(day) => {
                 book.fold.days_of(&question.id).any(|changed| changed.min(evaluation.as_of) == *day)

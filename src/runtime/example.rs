@@ -1,8 +1,8 @@
 //! The worked example: sample data in a private folder, made anew when the program's content is newer.
 
-use super::workspace::{Reading, Workspace};
 use super::Trouble;
 use super::apply::apply_at;
+use super::workspace::{Reading, Workspace};
 use crate::app::effect::NewAssessment;
 use crate::domain::record::{AssessmentInfo, Person};
 use crate::storage::assessment::Access;

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::Derivation;
 use crate::domain::condition::RuleCondition;
 use crate::domain::id::{
-    AreaId, CheckId, FactId, LicenseId, PathId, ProviderActionId, ProvisionFamilyId, ProvisionId, QuestionId, RegisterId,
-    RoleId, RowId,
+    AreaId, CheckId, FactId, LicenseId, PathId, ProviderActionId, ProvisionFamilyId, ProvisionId, QuestionId,
+    RegisterId, RoleId, RowId,
 };
 use crate::domain::status::{FactKind, LawClass, Obligation, Purpose};
 
@@ -95,9 +95,8 @@ impl ProvisionFamily {
     /// The length of the longest beginning that a citation has; `None` if it has none of them.
     pub fn fits(&self, citation: &ProvisionId) -> Option<usize> {
         let rest = |begin: &&String| citation.as_str().strip_prefix(begin.as_str());
-        let whole = |begin: &&String| {
-            rest(begin).is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric()))
-        };
+        let whole =
+            |begin: &&String| rest(begin).is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric()));
         self.begins.iter().filter(whole).map(String::len).max()
     }
 }

@@ -6,8 +6,8 @@ mod question;
 mod register;
 
 pub use content::{
-    Area, Check, CheckDefault, Choice, Fact, FactSource, License, Path, ProviderAction, ProviderCounting, Provision, ProvisionFamily,
-    Role, Scale,
+    Area, Check, CheckDefault, Choice, Fact, FactSource, License, Path, ProviderAction, ProviderCounting, Provision,
+    ProvisionFamily, Role, Scale,
 };
 pub use index::Questionnaire;
 pub use question::{EvidenceAsk, Fix, Partial, ProposedNote, Question, RowsShown};

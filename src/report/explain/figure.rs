@@ -103,7 +103,9 @@ pub fn explain_figure(report: &GapReport, figure: &Figure) -> Vec<String> {
         Figure::Risk(rating) => {
             let label = match rating {
                 Some((likelihood, impact)) => {
-                    format!("Gaps that somebody rated: likelihood {likelihood}, impact {impact}. This is no risk analysis")
+                    format!(
+                        "Gaps that somebody rated: likelihood {likelihood}, impact {impact}. This is no risk analysis"
+                    )
                 }
                 None => "Gaps that nobody rated".into(),
             };
@@ -161,10 +163,7 @@ fn family(report: &GapReport, place: usize) -> Vec<String> {
     lines.extend(provisions(report, of).into_iter().skip(1));
     lines.push(score_line(&family.sums));
     lines.extend(
-        report
-            .actions()
-            .filter(|action| applies(*action) && action.question.citations.iter().any(of))
-            .map(line_of),
+        report.actions().filter(|action| applies(*action) && action.question.citations.iter().any(of)).map(line_of),
     );
     lines
 }

@@ -35,12 +35,7 @@ pub(super) fn write(out: &mut String, report: &GapReport) {
     }
     words(&mut shapes, (LEFT, HEIGHT + TOP + 20), "small", &format!("First: {}", said(first)));
     words(&mut shapes, (LEFT + 300, HEIGHT + TOP + 20), "small", &format!("Last: {}", said(last)));
-    let says = format!(
-        "From {} to {}, {} days with changes",
-        said(first),
-        said(last),
-        report.history.days.len()
-    );
+    let says = format!("From {} to {}, {} days with changes", said(first), said(last), report.history.days.len());
     figure(out, "c-history", "Score over time", &says, HEIGHT + TOP + 28, &shapes);
 }
 

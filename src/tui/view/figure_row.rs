@@ -190,8 +190,7 @@ fn chart_row(history: &History, look: Look, width: usize, charted: bool) -> Line
     let left = format!("{} {}", first.day, scored(first));
     let room = width.saturating_sub(columns(&left) + columns(&right) + 2);
     let points = chart_points(history);
-    let between =
-        if charted { " ".repeat(room) } else { Chart { points: &points, columns: room }.line(look.symbols) };
+    let between = if charted { " ".repeat(room) } else { Chart { points: &points, columns: room }.line(look.symbols) };
     Line::from(vec![
         Span::styled(format!("{left} "), look.style(Role::Text)),
         Span::styled(between, look.style(Role::Good)),

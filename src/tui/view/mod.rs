@@ -2,6 +2,7 @@
 
 mod action_row;
 mod actions;
+mod card;
 mod dashboard;
 mod edit_box;
 mod facts;
@@ -9,7 +10,6 @@ mod figure_row;
 mod form;
 mod frame;
 mod home;
-mod card;
 mod list_screen;
 mod outline;
 mod overlays;
