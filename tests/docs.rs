@@ -61,6 +61,7 @@ fn place(context: Context) -> &'static str {
         Context::Outline => "outline",
         Context::Dashboard => "dashboard",
         Context::List => "lists",
+        Context::Risk => "risk matrix",
         Context::Actions => "improvement actions",
         Context::Report => "report",
         Context::Register => "register",
@@ -81,6 +82,7 @@ fn places(contexts: &[Context]) -> String {
         Context::Outline,
         Context::Dashboard,
         Context::List,
+        Context::Risk,
         Context::Actions,
         Context::Report,
         Context::Register,
@@ -107,7 +109,10 @@ fn key_table() -> String {
         let _ = write!(out, "\n**{}**\n\n| Key | What it does | Where |\n| --- | --- | --- |\n", group.title());
         // Rows without a word for the footer say again what the row before says.
         for row in ACTIONS.iter().filter(|row| row.group == group && !row.short.is_empty()) {
-            let keys: Vec<String> = row.keys.iter().map(|key| code(&key.to_string())).collect();
+            let mut keys: Vec<String> = row.keys.iter().map(|key| code(&key.to_string())).collect();
+            if keys.is_empty() {
+                keys.push(code(&format!(": {}", row.name)));
+            }
             let _ = writeln!(out, "| {} | {} | {} |", keys.join(" "), row.help, places(row.contexts));
         }
     }

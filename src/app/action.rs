@@ -62,6 +62,8 @@ pub enum Action {
     ShowDashboard,
     /// Shows the gaps, what to close first at the top.
     ShowGaps,
+    /// Shows the rated gaps by likelihood and impact.
+    ShowRisk,
     /// Shows all improvement actions as a table.
     ShowActions,
     /// Shows the report.
@@ -82,6 +84,20 @@ pub enum Action {
     Confirm,
     /// Edits reason, approval, owner and the like.
     Details,
+    /// Lists what can stand beside an answer: a test, evidence, a comment, a rating.
+    AddBeside,
+    /// Lists evidence and comments to take away.
+    TakeAway,
+    /// Records what a test showed.
+    RecordTest,
+    /// Adds evidence that is kept elsewhere.
+    AddLink,
+    /// Adds a file as evidence.
+    AddFile,
+    /// Writes a comment.
+    AddComment,
+    /// Rates the gap.
+    RateRisk,
     /// Edits the note.
     Note,
     /// Edits the note in an editor of one's own.
@@ -169,6 +185,8 @@ pub enum Context {
     Dashboard,
     /// A list of questions.
     List,
+    /// The rated gaps by likelihood and impact.
+    Risk,
     /// The table of improvement actions.
     Actions,
     /// The report.
@@ -193,13 +211,14 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Home,
         Self::Facts,
         Self::Walk,
         Self::Outline,
         Self::Dashboard,
         Self::List,
+        Self::Risk,
         Self::Actions,
         Self::Report,
         Self::Register,
@@ -278,8 +297,18 @@ pub struct ActionInfo {
 
 use Context as C;
 
-const BOOK: &[Context] =
-    &[C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Actions, C::Report, C::Register, C::RegisterRow];
+const BOOK: &[Context] = &[
+    C::Facts,
+    C::Walk,
+    C::Outline,
+    C::Dashboard,
+    C::List,
+    C::Risk,
+    C::Actions,
+    C::Report,
+    C::Register,
+    C::RegisterRow,
+];
 const LISTS: &[Context] = &[
     C::Home,
     C::Facts,
@@ -287,6 +316,7 @@ const LISTS: &[Context] = &[
     C::Outline,
     C::Dashboard,
     C::List,
+    C::Risk,
     C::Actions,
     C::Report,
     C::Register,
@@ -302,6 +332,7 @@ const PAGES: &[Context] = &[
     C::Outline,
     C::Dashboard,
     C::List,
+    C::Risk,
     C::Report,
     C::Register,
     C::RegisterRow,
@@ -309,7 +340,7 @@ const PAGES: &[Context] = &[
     C::Reader,
 ];
 /// In a register the same key finds rows.
-const SEARCH: &[Context] = &[C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Report, C::RegisterRow];
+const SEARCH: &[Context] = &[C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Risk, C::Report, C::RegisterRow];
 const EVERYWHERE: &[Context] = &Context::ALL;
 const WALK: &[Context] = &[C::Walk, C::Outline];
 const TEXT: &[Context] = &[C::Form, C::Pick, C::Line, C::Editor];
@@ -342,6 +373,13 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::Clear, "clear", "clear", "Take the answer or value away; undo brings it back.", Group::Answer, &[Char('x')], &[C::Walk, C::Facts, C::Register, C::RegisterRow], 0),
     row(Action::Confirm, "confirm", "still true", "Confirm an answer brought along, or given to an earlier wording.", Group::Answer, &[Char('y')], &[C::Walk], 0),
     row(Action::Details, "details", "details", "Edit reason, what is done instead, approval, grounds, owner and due date.", Group::Answer, &[Char('a'), Enter], &[C::Walk], 3),
+    row(Action::AddBeside, "add", "add", "Add to the question: a test, evidence, a comment, a rating of the gap.", Group::Answer, &[Char('+')], WALK, 5),
+    row(Action::TakeAway, "take-away", "take away", "Take evidence or a comment of your own away; undo brings it back.", Group::Answer, &[Char('-')], WALK, 0),
+    row(Action::RecordTest, "test", "test", "Record what a test showed, who tested and when.", Group::Answer, &[], WALK, 0),
+    row(Action::AddLink, "evidence-link", "evidence", "Add evidence that is kept elsewhere: a link, or where it is.", Group::Answer, &[], WALK, 0),
+    row(Action::AddFile, "evidence-file", "evidence", "Add a file as evidence; it is copied into the assessment.", Group::Answer, &[], WALK, 0),
+    row(Action::AddComment, "comment", "comment", "Write a comment beside those of others.", Group::Answer, &[], WALK, 0),
+    row(Action::RateRisk, "risk", "risk", "Rate the gap: likelihood and impact, each low, moderate or high.", Group::Answer, &[], WALK, 0),
     row(Action::Note, "note", "note", "Write a note on the question.", Group::Answer, &[Char('e')], &[C::Walk], 4),
     row(Action::NoteExternal, "note-in-editor", "editor", "Write the note in your own editor ($VISUAL or $EDITOR).", Group::Answer, &[Char('E')], &[C::Walk], 0),
     row(Action::Flag, "flag", "flag", "Flag the question for follow-up, or take the flag away.", Group::Answer, &[Char('f')], WALK, 0),
@@ -360,6 +398,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::ShowOutline, "outline", "outline", "Show the outline with the progress of each part.", Group::Views, &[Char('o')], BOOK, 0),
     row(Action::ShowDashboard, "dashboard", "dashboard", "Show verdict, critical gaps, score and progress.", Group::Views, &[Char('d')], BOOK, 5),
     row(Action::ShowGaps, "gaps", "gaps", "Show the gaps, the one to close first at the top.", Group::Views, &[Char('s')], BOOK, 0),
+    row(Action::ShowRisk, "risk-matrix", "risk", "Show the rated gaps by likelihood and impact.", Group::Views, &[Char('M')], BOOK, 0),
     row(Action::ShowActions, "improvement-actions", "actions", "Show all improvement actions as a table: find, order, group, assign, what-if.", Group::Views, &[Char('i')], BOOK, 0),
     row(Action::ShowReport, "report", "report", "Show the report, and export it.", Group::Views, &[Char('r')], BOOK, 0),
     row(Action::ShowFacts, "facts", "facts", "Show the facts that decide which questions apply.", Group::Views, &[Char('F')], BOOK, 0),
@@ -367,7 +406,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::ShowAssessment, "assessment", "assessment", "Change title, organization, scope, period and who prepares it.", Group::Views, &[Char('T')], BOOK, 0),
     row(Action::ExportReport, "export-report", "write file", "Write the report to a file: Markdown, HTML, spreadsheet, JSON; whole or a part.", Group::Views, &[Char('W')], &[C::Report], 1),
     row(Action::ToggleBrief, "brief", "brief/full", "Switch between the full report and the one-page report.", Group::Views, &[Char('b')], &[C::Report], 2),
-    row(Action::Open, "open", "open", "Open what the cursor is on.", Group::Lists, &[Enter], &[C::Home, C::Facts, C::Outline, C::Dashboard, C::List, C::Actions, C::Register, C::RegisterRow, C::Menu, C::Pick], 1),
+    row(Action::Open, "open", "open", "Open what the cursor is on.", Group::Lists, &[Enter], &[C::Home, C::Facts, C::Outline, C::Dashboard, C::List, C::Risk, C::Actions, C::Register, C::RegisterRow, C::Menu, C::Pick], 1),
     row(Action::MoveDown, "down", "down", "One line down.", Group::Lists, &[Char('j'), Down], LISTS, 0),
     row(Action::MoveUp, "up", "up", "One line up.", Group::Lists, &[Char('k'), Up], LISTS, 0),
     row(Action::MoveTop, "top", "top", "To the top.", Group::Lists, &[Char('g'), Home], LISTS, 0),
@@ -375,8 +414,8 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::PageDown, "page-down", "page down", "One page down; Space too, where it selects nothing.", Group::Lists, &[PageDown, Ctrl('d')], LISTS, 0),
     row(Action::PageDown, "page-down-by-space", "", "One page down.", Group::Lists, &[Char(' ')], PAGES, 0),
     row(Action::PageUp, "page-up", "page up", "One page up.", Group::Lists, &[PageUp, Ctrl('u')], LISTS, 0),
-    row(Action::MoveRight, "right", "tabs", "Next tab; unfold; next column or part.", Group::Lists, &[Char('l'), Right], &[C::Walk, C::Outline, C::Dashboard, C::Register, C::Actions], 0),
-    row(Action::MoveLeft, "left", "tabs", "Tab before; fold; column or part before.", Group::Lists, &[Char('h'), Left], &[C::Walk, C::Outline, C::Dashboard, C::Register, C::Actions], 0),
+    row(Action::MoveRight, "right", "tabs", "Next tab; unfold; next column or part.", Group::Lists, &[Char('l'), Right], &[C::Walk, C::Outline, C::Dashboard, C::Risk, C::Register, C::Actions], 0),
+    row(Action::MoveLeft, "left", "tabs", "Tab before; fold; column or part before.", Group::Lists, &[Char('h'), Left], &[C::Walk, C::Outline, C::Dashboard, C::Risk, C::Register, C::Actions], 0),
     row(Action::NextPane, "next-pane", "outline", "From the question to the outline and back; to the other register or part.", Group::Lists, &[Tab], &[C::Walk, C::Outline, C::Dashboard, C::Register], 0),
     row(Action::PreviousPane, "previous-pane", "outline", "The same, backwards.", Group::Lists, &[BackTab], &[C::Walk, C::Outline, C::Dashboard, C::Register], 0),
     row(Action::Choose(1), "choose-1", "choose", "Choose the first value (2 to 9 the others).", Group::Lists, &[Char('1')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
@@ -415,7 +454,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::Back, "back", "back", "Go back one level; what you typed stays.", Group::Program, &[Esc], EVERYWHERE, 8),
     row(Action::Help, "help", "all keys", "Show all keys that work here.", Group::Program, &[Char('?'), F1], LISTS, 9),
     row(Action::Help, "help-in-text", "all keys", "Show all keys that work here.", Group::Program, &[F1], TEXT, 9),
-    row(Action::Palette, "palette", "all actions", "Find an action by its name.", Group::Program, &[Char(':'), Ctrl('p')], &[C::Home, C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Actions, C::Report, C::Register, C::RegisterRow], 0),
+    row(Action::Palette, "palette", "all actions", "Find an action by its name.", Group::Program, &[Char(':'), Ctrl('p')], &[C::Home, C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Risk, C::Actions, C::Report, C::Register, C::RegisterRow], 0),
     row(Action::Leave, "leave", "leave", "Go back; from the first level leave the program. Everything is saved.", Group::Program, &[Char('q')], LISTS, 10),
     row(Action::Quit, "quit", "quit", "Leave the program from anywhere. Everything is saved.", Group::Program, &[Ctrl('c')], EVERYWHERE, 0),
     row(Action::SaveNow, "save", "save", "Say whether everything is on disk. Saving needs no key.", Group::Program, &[Ctrl('s')], EVERYWHERE, 0),

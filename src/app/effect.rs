@@ -1,7 +1,8 @@
 //! What should be done in the world. Data; only the runtime carries it out.
 
 use super::msg::Draft;
-use crate::domain::record::{AssessmentInfo, Entry, Person};
+use crate::domain::id::QuestionId;
+use crate::domain::record::{AssessmentInfo, Entry, Evidence, Person};
 use crate::report::Wanted;
 
 /// One thing to do.
@@ -50,6 +51,8 @@ pub enum Effect {
         /// Whether a file that is there may be replaced.
         over: bool,
     },
+    /// Copy a file into the assessment's folder; answered by `Attached`.
+    AttachFile(Box<Attachment>),
     /// Put text on the clipboard.
     Copy(String),
     /// Hand text over to an editor of the person's own; answered by `EditorReturned`.
@@ -62,6 +65,19 @@ pub enum Effect {
     Mouse(bool),
     /// End, once what was handed over is on disk.
     Quit,
+}
+
+/// A file that becomes evidence.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Attachment {
+    /// The assessment's folder, for people; tells an answer for another assessment apart.
+    pub folder: String,
+    /// The question.
+    pub question: QuestionId,
+    /// What is known of it; the digest comes with the answer.
+    pub evidence: Evidence,
+    /// Where the file is, as typed.
+    pub path: String,
 }
 
 /// What a new assessment begins with.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::action::Action;
+use super::effect::Attachment;
 use super::key::Key;
 use crate::domain::evaluation::{DueSums, History, Verdict};
 use crate::domain::id::{EntryId, WriterId};
@@ -65,6 +66,8 @@ pub enum Msg {
     },
     /// The report as Markdown.
     ReportReady(Arc<str>),
+    /// A file is in the assessment's folder under this digest, or why it is not.
+    Attached(Box<Attachment>, Result<String, String>),
     /// How an assessment of the first screen stands.
     CardReady {
         /// The number under which the figures were asked for.

@@ -3,7 +3,10 @@
 use super::action::{Action, Context};
 use super::list::ListState;
 use super::model::Field;
-use crate::domain::id::QuestionId;
+use super::screen::EvidenceSource;
+use super::sheet::Sheet;
+use crate::domain::id::{EntryId, EvidenceId, QuestionId};
+use crate::domain::status::RiskLevel;
 use crate::report::Wanted;
 
 /// One overlay.
@@ -42,6 +45,15 @@ pub enum Overlay {
         /// Cursor.
         list: ListState,
     },
+    /// The parts of a test or of a rating.
+    Sheet {
+        /// Which of them.
+        sheet: Sheet,
+        /// The question.
+        question: QuestionId,
+        /// Cursor.
+        list: ListState,
+    },
     /// A list to choose from.
     Choose {
         /// What is chosen.
@@ -67,6 +79,18 @@ pub enum Overlay {
 pub enum Choosing {
     /// What an answer rests on.
     Grounds(QuestionId),
+    /// What to add to a question.
+    Beside(QuestionId),
+    /// What a test showed.
+    TestResult(QuestionId),
+    /// How likely harm is.
+    Likelihood(QuestionId),
+    /// How bad it would be; with the likelihood chosen just before.
+    Impact(QuestionId, Option<RiskLevel>),
+    /// Which of the things asked for new evidence serves.
+    EvidenceFor(QuestionId, EvidenceSource),
+    /// What to take away from a question.
+    TakeAway(QuestionId, Vec<Removable>),
     /// The role whose questions are shown.
     Role,
     /// How the outline is ordered.
@@ -93,6 +117,15 @@ pub enum Choosing {
     Questionnaire,
 }
 
+/// What can be taken away from a question.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Removable {
+    /// A piece of evidence.
+    Evidence(EvidenceId),
+    /// A comment, by the line that made it.
+    Comment(EntryId),
+}
+
 impl Overlay {
     /// Where keys go while it is on top.
     pub fn context(&self) -> Context {
@@ -100,7 +133,7 @@ impl Overlay {
             Self::Help { .. } | Self::Read { .. } => Context::Reader,
             Self::Palette(_) | Self::Search(_) => Context::Pick,
             Self::Edit | Self::FindRows | Self::FilterActions => Context::Line,
-            Self::Details { .. } | Self::Choose { .. } | Self::Confirm { .. } => Context::Menu,
+            Self::Details { .. } | Self::Sheet { .. } | Self::Choose { .. } | Self::Confirm { .. } => Context::Menu,
         }
     }
 }

@@ -6,8 +6,8 @@ use super::action::Context;
 use super::list::ListState;
 use super::model::Book;
 use crate::domain::evaluation::{FamilyKey, SOON_DAYS, Urgency, family_standings};
-use crate::domain::id::{AreaId, RegisterId, RowId};
-use crate::domain::status::{ImplementationStatus, RiskLevel, Standing};
+use crate::domain::id::{AreaId, QuestionId, RegisterId, RowId};
+use crate::domain::status::{EvidenceKind, ImplementationStatus, RiskLevel, Standing};
 
 /// A screen, with what only it knows.
 #[derive(Clone, PartialEq, Debug)]
@@ -18,6 +18,8 @@ pub enum Screen {
     Start(Form),
     /// The particulars of the open assessment.
     Assessment(Form),
+    /// The form for new evidence.
+    Evidence(NewEvidence),
     /// The facts.
     Facts,
     /// A question, or beside it the outline.
@@ -33,6 +35,11 @@ pub enum Screen {
         filter: Filter,
         /// Cursor.
         list: ListState,
+    },
+    /// The rated gaps by likelihood and impact.
+    Risk {
+        /// The cell, from 0 by rows from the most likely on; 9 are the gaps not rated.
+        cursor: usize,
     },
     /// All improvement actions as a table; how it stands is in the book.
     Actions,
@@ -64,13 +71,14 @@ impl Screen {
     pub fn context(&self, book: Option<&Book>) -> Context {
         match self {
             Self::Home => Context::Home,
-            Self::Start(_) | Self::Assessment(_) => Context::Form,
+            Self::Start(_) | Self::Assessment(_) | Self::Evidence(_) => Context::Form,
             Self::Facts => Context::Facts,
             Self::Walk { outline: true } => Context::Outline,
             Self::Walk { outline: false } if book.is_none() => Context::Home,
             Self::Walk { outline: false } => Context::Walk,
             Self::Dashboard => Context::Dashboard,
             Self::List { .. } => Context::List,
+            Self::Risk { .. } => Context::Risk,
             Self::Actions => Context::Actions,
             Self::Report { .. } => Context::Report,
             Self::Register { .. } => Context::Register,
@@ -82,16 +90,41 @@ impl Screen {
     pub fn word(&self) -> &'static str {
         match self {
             Self::Home | Self::Start(_) => "home",
-            Self::Assessment(_) | Self::Walk { outline: false } => "walk",
+            Self::Assessment(_) | Self::Evidence(_) | Self::Walk { outline: false } => "walk",
             Self::Walk { outline: true } => "outline",
             Self::Facts => "facts",
             Self::Dashboard => "dashboard",
             Self::List { .. } => "gaps",
+            Self::Risk { .. } => "risk",
             Self::Actions => "actions",
             Self::Report { .. } => "report",
             Self::Register { .. } | Self::RegisterRow { .. } => "register",
         }
     }
+}
+
+/// Where new evidence is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EvidenceSource {
+    /// It stays where it is; a link or words name the place.
+    Link,
+    /// A file, which is copied in.
+    File,
+}
+
+/// Evidence that is being typed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewEvidence {
+    /// The question it is for.
+    pub question: QuestionId,
+    /// Where it is.
+    pub source: EvidenceSource,
+    /// The kind, as far as the question asks for one.
+    pub kind: Option<EvidenceKind>,
+    /// Whether its file is being copied just now.
+    pub copying: bool,
+    /// Title, place and date.
+    pub form: Form,
 }
 
 /// A form of single lines.

@@ -1,13 +1,14 @@
 //! Passphrases: typed without being shown, or from a file for scripts; never an argument, which every program of the
 //! computer could read.
 
-use std::io::{self, Read};
+use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 use super::output::message;
 use crate::runtime::Trouble;
 use crate::storage::files::{Disk, Files};
 use crate::storage::pack::{LEAST_LETTERS, Passphrase};
+use crate::tui::terminal::ask_hidden;
 
 /// The longest file that is read for its first line, in bytes.
 const LONGEST: u64 = 1 << 16;
@@ -39,12 +40,20 @@ pub(super) fn for_opening(file: Option<&Path>) -> Result<Passphrase, Trouble> {
 }
 
 fn ask(prompt: &str) -> Result<String, Trouble> {
-    rpassword::prompt_password(prompt).map_err(|error| {
+    let nowhere = |why: &str| {
         Trouble::new(format!(
-            "There is no terminal to type the passphrase in ({error}). Write it into a file that only you can read, and \
-             name it: --passphrase-file FILE, or - for standard input."
+            "There is no terminal to type the passphrase in{why}. Write it into a file that only you can read, and name \
+             it: --passphrase-file FILE, or - for standard input."
         ))
-    })
+    };
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Err(nowhere(""));
+    }
+    match ask_hidden(prompt) {
+        Ok(Some(line)) => Ok(line),
+        Ok(None) => Err(Trouble::new("No passphrase was given. Nothing was done.")),
+        Err(error) => Err(nowhere(&format!(" ({error})"))),
+    }
 }
 
 fn first_line(file: &Path) -> Result<String, Trouble> {

@@ -8,7 +8,8 @@ use super::{
     SignOffRow, Unsettled,
 };
 use crate::domain::evaluation::{
-    Evaluated, Evaluation, FamilyStanding, History, ProvisionSums, Sums, family_standings, gaps, service_sums,
+    Evaluated, Evaluation, FamilyStanding, History, ProvisionSums, RiskMatrix, Sums, family_standings, gaps,
+    service_sums,
 };
 use crate::domain::id::QuestionId;
 use crate::domain::questionnaire::Questionnaire;
@@ -82,6 +83,8 @@ pub struct GapReport {
     pub registers: Vec<RegisterTable>,
     /// What the provider answers for; never in the headline.
     pub provider: ProviderTable,
+    /// The rated gaps by likelihood and impact.
+    pub risk_matrix: RiskMatrix,
     /// Conflicts that nobody settled.
     pub unsettled: Vec<Unsettled>,
     /// What could not be read, or was taken out.
@@ -146,6 +149,7 @@ impl GapReport {
             facts: FactRow::all(questionnaire, fold, evaluation),
             registers: RegisterTable::all(questionnaire, fold, &findings),
             provider: ProviderTable::new(questionnaire, fold, evaluation),
+            risk_matrix: RiskMatrix::new(questionnaire, fold, evaluation),
             unsettled: Unsettled::all(fold, &conflicts),
             sign_offs: SignOffRow::all(questionnaire, fold),
             leftovers: Leftover::all(questionnaire, fold),

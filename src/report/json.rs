@@ -6,6 +6,7 @@ use super::{
     Action, GapReport, Given, PROVISION_NOTE, QuestionJson, Recommendation, RegisterTable, SELF_ASSESSMENT, ScoreJson,
     ShowJson,
 };
+use crate::domain::evaluation::{NOT_A_RISK_ANALYSIS, RiskMatrix};
 use crate::domain::register::Finding;
 use crate::domain::status::{ImplementationStatus, Standing};
 
@@ -64,6 +65,7 @@ pub fn report_json(report: &GapReport) -> serde_json::Result<String> {
         "facts": report.facts.iter().map(|row| json!({
             "id": row.id.as_str(), "text": row.value, "from": row.origin_text(),
         })).collect::<Vec<_>>(),
+        "risk_matrix": risk_matrix(report),
         "unsettled": report.unsettled.iter().map(|one| json!({
             "about": one.what,
             "sides": one.sides.iter().map(|side| said(&side.given, Some(&side.text))).collect::<Vec<_>>(),
@@ -129,6 +131,20 @@ fn action(action: Action<'_>) -> serde_json::Result<Value> {
         fields.extend(more);
     }
     Ok(value)
+}
+
+fn risk_matrix(report: &GapReport) -> Value {
+    let matrix = &report.risk_matrix;
+    let ids = |places: &[usize]| -> Vec<String> {
+        places.iter().filter_map(|place| Some(report.action(*place)?.question.id.to_string())).collect()
+    };
+    let cells = RiskMatrix::worst_first().into_iter().map(|(likelihood, impact)| {
+        json!({ "likelihood": likelihood, "impact": impact, "questions": ids(matrix.cell(likelihood, impact)) })
+    });
+    json!({
+        "note": NOT_A_RISK_ANALYSIS, "cells": cells.collect::<Vec<_>>(),
+        "not_rated": ids(&matrix.not_rated), "no_gap": ids(&matrix.no_gap),
+    })
 }
 
 fn finding(finding: &Finding) -> Value {

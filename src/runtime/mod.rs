@@ -11,6 +11,7 @@ mod example;
 mod export;
 mod import;
 mod keeping;
+mod noticed;
 mod patience;
 mod register_file;
 mod saver;

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use super::noticed::Noticed;
 use super::workspace::Reading;
 use super::{Trouble, clock};
 use crate::domain::id::EntryId;
@@ -29,11 +30,12 @@ pub struct State<'a> {
 pub struct Writing {
     reading: Reading,
     person: String,
+    noticed: Noticed,
 }
 
 impl Writing {
-    pub(super) fn new(reading: Reading, person: String) -> Self {
-        Self { reading, person }
+    pub(super) fn new(reading: Reading, person: String, noticed: Noticed) -> Self {
+        Self { reading, person, noticed }
     }
 
     /// The assessment's name.
@@ -153,6 +155,7 @@ impl Batch<'_> {
             other => other.into(),
         })?;
         for entry in saved {
+            self.writing.noticed.look_at(&entry);
             if let Some(after) = entry.after {
                 self.writing.reading.open.fold.began(&entry.id, after);
             }

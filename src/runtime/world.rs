@@ -8,17 +8,18 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
 use super::Trouble;
+use super::evidence::copy_in;
 use super::export::{Exported, export, gap_report, size, there_already, written};
 use super::saver::{Answers, Saver};
 use super::workspace::{Reading, Workspace, read_only};
 use super::{clock, example};
-use crate::app::effect::Effect;
+use crate::app::effect::{Attachment, Effect};
 use crate::app::model::{Book, Model};
 use crate::app::msg::{Access, Draft, Msg, Opened};
 use crate::domain::evaluation::History;
 use crate::domain::record::Entry;
 use crate::report::{GapReport, Wanted, markdown};
-use crate::storage::{Drafts, assessment, read_position};
+use crate::storage::{Drafts, EvidenceFiles, assessment, read_position};
 
 /// What only the terminal can do.
 pub trait Screened {
@@ -40,6 +41,7 @@ pub struct World {
     /// The workspace of the open assessment, if it is another one.
     elsewhere: Option<Workspace>,
     saver: Option<Saver>,
+    folder: PathBuf,
     digest: String,
     damage: Vec<String>,
     messages: Sender<Msg>,
@@ -60,6 +62,7 @@ impl World {
             workspace,
             elsewhere: None,
             saver: None,
+            folder: PathBuf::new(),
             digest: String::new(),
             damage: Vec::new(),
             messages,
@@ -125,6 +128,7 @@ impl World {
     fn take_over(&mut self, reading: Reading, is_example: bool) -> Msg {
         self.digest.clone_from(&reading.digest);
         self.damage = reading.damage();
+        self.folder.clone_from(&reading.open.folder);
         let here = self.elsewhere.as_ref().unwrap_or(&self.workspace);
         let person = here.person(&reading.open);
         let files = Arc::clone(here.store().files());
@@ -204,6 +208,10 @@ impl World {
                 Some(book) => self.export(book, wanted, path, over),
                 None => Vec::new(),
             },
+            Effect::AttachFile(file) => {
+                self.attach(*file);
+                Vec::new()
+            }
             Effect::Copy(text) => said(screen.copy(&text)),
             Effect::EditExternally(text) => {
                 vec![Msg::EditorReturned(screen.edit(&text, self.workspace.state_folder()))]
@@ -216,6 +224,20 @@ impl World {
                 Vec::new()
             }
         }
+    }
+
+    /// Copies a file into the open assessment on a thread of its own, since it may be large; the answer is a message.
+    fn attach(&self, file: Attachment) {
+        let here = self.elsewhere.as_ref().unwrap_or(&self.workspace).store();
+        let (files, mode) = (Arc::clone(here.files()), here.places().mode());
+        let (messages, nudge, folder) = (self.messages.clone(), self.nudge, self.folder.clone());
+        std::thread::spawn(move || {
+            let copies = EvidenceFiles::new(files.as_ref(), &folder, mode);
+            let copied = copy_in(&copies, &home_path(&file.path)).map_err(|error| error.to_string());
+            // Nobody listens any more only when the program ends.
+            let _ = messages.send(Msg::Attached(Box::new(file), copied));
+            nudge();
+        });
     }
 
     /// Reads all assessments of the first screen, on a thread of its own, until one is opened or the list is made anew.

@@ -70,6 +70,8 @@ pub struct Desk {
     pub clipboard: String,
     /// What an editor of one's own makes of a text.
     pub editor: fn(&str) -> Result<String, String>,
+    /// Files that can be copied, by path, with their digests.
+    pub files: BTreeMap<String, String>,
     /// Files written: path, and what was wanted.
     pub exported: Vec<(String, Wanted)>,
     /// A file that is there already.
@@ -95,6 +97,7 @@ impl Desk {
             position: None,
             clipboard: String::new(),
             editor: |text| Ok(text.to_owned()),
+            files: BTreeMap::new(),
             exported: Vec::new(),
             there: None,
             ended: false,
@@ -208,6 +211,11 @@ impl Desk {
                     } else {
                         self.exported.push((path, wanted));
                     }
+                }
+                Effect::AttachFile(file) => {
+                    let digest = self.files.get(&file.path).cloned();
+                    let copied = digest.ok_or_else(|| format!("Nothing was attached. {} cannot be read", file.path));
+                    self.tell(Msg::Attached(file, copied));
                 }
                 Effect::Copy(text) => self.clipboard = text,
                 Effect::EditExternally(text) => self.tell(Msg::EditorReturned((self.editor)(&text))),

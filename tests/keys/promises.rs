@@ -536,7 +536,7 @@ fn reading_only_refuses_with_words() {
 #[test]
 fn coming_back_is_coming_back_to_the_same_place() {
     for (keys, text) in [
-        ("w]]lll", "Name two people for each floor"),
+        ("w]]l", "Name two people for each floor"),
         ("wo", "▾ People"),
         ("d", "Your points"),
         ("F", "What decides which questions apply"),

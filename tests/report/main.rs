@@ -10,6 +10,7 @@ mod json;
 mod over_time;
 mod reading;
 mod redacted;
+mod risk;
 mod scripts;
 mod sentinels;
 mod unsettled;

@@ -3,7 +3,10 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{actions, details, facts, forms, give, menu, navigate, pick, place, register, save, tell, text, views};
+use super::{
+    actions, beside, details, evidence, facts, forms, give, menu, navigate, pick, place, register, register_table,
+    risk, save, tell, text, views,
+};
 use crate::app::action::Action;
 use crate::app::action_table::ActionTable;
 use crate::app::effect::Effect;
@@ -109,8 +112,10 @@ pub(super) fn opened(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
                         .as_ref()
                         .is_some_and(|book| book.drafts.iter().any(|draft| Some(&draft.place) == place.as_ref()))
                 };
-                if kept(model) {
-                    text::open_box(model, field);
+                match field {
+                    _ if !kept(model) => {}
+                    Field::Evidence(id, source, _) => drop(evidence::open(model, id, source)),
+                    field => drop(text::open_box(model, field)),
                 }
             }
         }
@@ -143,6 +148,10 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
             let (question, part) = (question.clone(), list.cursor);
             return details::open_part(model, question, part);
         }
+        Some(Overlay::Sheet { sheet, question, list }) => {
+            let (sheet, question, part) = (*sheet, question.clone(), list.cursor);
+            return beside::open_part(model, sheet, question, part);
+        }
         Some(Overlay::Choose { list, .. }) => {
             let row = list.cursor;
             return menu::choose(model, row);
@@ -160,6 +169,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
         Screen::Facts => facts::next_value(model),
         Screen::Walk { outline: true } => open_outline(model),
         Screen::Dashboard => open_figure(model),
+        Screen::Risk { .. } => risk::open_cell(model),
         Screen::List { filter, list } => {
             let place = model.book.as_ref().and_then(|book| places(book, filter).get(list.cursor).copied());
             if let Some(place) = place {
@@ -233,7 +243,7 @@ fn open_figure(model: &mut Model) -> Vec<Effect> {
 /// Goes back one level. Nothing is lost: text being typed becomes part of the record.
 pub(super) fn back(model: &mut Model, action: Action) -> Vec<Effect> {
     match model.overlays.last() {
-        Some(Overlay::FindRows) => return register::leave_finding(model),
+        Some(Overlay::FindRows) => return register_table::leave_finding(model),
         Some(Overlay::FilterActions) => return actions::leave_filter(model),
         Some(Overlay::Edit) if model.edit.as_ref().is_some_and(|edit| matches!(edit.field, Field::Selected(_))) => {
             return give::leave(model);
@@ -270,8 +280,9 @@ pub(super) fn back(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Screen::Assessment(_) => forms::close_assessment(model),
-        Screen::Register { register } if action == Action::Back && register::is_narrowed(model, register) => {
-            register::show_all(model);
+        Screen::Evidence(_) => evidence::leave(model),
+        Screen::Register { register } if action == Action::Back && register_table::is_narrowed(model, register) => {
+            register_table::show_all(model);
             Vec::new()
         }
         Screen::RegisterRow { register, .. } => {

@@ -1,7 +1,7 @@
 //! Joining two rows of a register that are called the same.
 
 use super::save::write;
-use super::{register, tell, trouble};
+use super::{register, register_table, tell, trouble};
 use crate::app::effect::Effect;
 use crate::app::model::{Book, Model};
 use crate::domain::change;
@@ -34,7 +34,7 @@ pub(super) fn join(model: &mut Model) -> Vec<Effect> {
     match change::join_rows(&book.fold, content, &kept, &other) {
         Ok(changes) => {
             let effects = write(model, "join-rows", changes);
-            register::settle(model);
+            register_table::settle(model);
             tell(model, "The two rows are one now; u makes them two again");
             effects
         }

@@ -65,6 +65,10 @@ pub(super) fn choose_number(model: &mut Model, n: u8) -> Vec<Effect> {
             let question = question.clone();
             super::details::open_part(model, question, n - 1)
         }
+        Some(Overlay::Sheet { sheet, question, .. }) if n <= sheet.count() => {
+            let (sheet, question) = (*sheet, question.clone());
+            super::beside::open_part(model, sheet, question, n - 1)
+        }
         Some(_) => Vec::new(),
         None => match model.screen {
             Screen::Facts => facts::choose(model, n),
@@ -99,6 +103,15 @@ pub(super) fn choose(model: &mut Model, row: usize) -> Vec<Effect> {
     let Some(Overlay::Choose { choice, .. }) = model.overlays.pop() else { return Vec::new() };
     match choice {
         Choosing::Grounds(question) => grounds(model, &question, row),
+        Choosing::Beside(_) => super::beside::chosen(model, row),
+        Choosing::TestResult(question) => super::test::set_result(model, &question, row),
+        Choosing::Likelihood(question) => super::risk::set_likelihood(model, question, row),
+        Choosing::Impact(question, likelihood) => super::risk::set_impact(model, &question, likelihood, row),
+        Choosing::EvidenceFor(question, source) => super::evidence::chosen(model, question, source, row),
+        Choosing::TakeAway(question, items) => match items.get(row) {
+            Some(item) => super::beside::take_away(model, &question, item),
+            None => Vec::new(),
+        },
         Choosing::Role => {
             if let Some(book) = &mut model.book {
                 book.outline.role =

@@ -2,8 +2,10 @@
 
 mod actions;
 mod answer;
+mod beside;
 mod dashboard;
 mod details;
+mod evidence;
 mod explain;
 mod facts;
 mod forms;
@@ -15,8 +17,11 @@ mod navigate;
 mod pick;
 mod place;
 mod register;
+mod register_table;
 mod report;
+mod risk;
 mod save;
+mod test;
 mod text;
 mod undo;
 mod views;
@@ -26,7 +31,9 @@ pub use facts::{here as fact_here, order as fact_order, values as fact_values};
 pub use home::{HomeRow, rows as home_rows};
 pub use join_rows::called_the_same;
 pub use pick::{actions as found_actions, questions as found_questions};
-pub use register::{choices as cell_choices, column_here, shown as shown_rows};
+pub use register::{choices as cell_choices, column_here};
+pub use register_table::shown as shown_rows;
+pub use risk::{NOT_RATED, cell_filter};
 
 use super::action::Action;
 use super::effect::Effect;
@@ -101,6 +108,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Msg::Attached(file, result) => evidence::attached(model, *file, result),
         Msg::CardReady { asked, name, figures } => {
             home::card_ready(model, asked, &name, figures);
             Vec::new()
@@ -150,6 +158,7 @@ fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::ShowOutline
         | Action::ShowDashboard
         | Action::ShowGaps
+        | Action::ShowRisk
         | Action::ShowActions
         | Action::ShowReport
         | Action::ShowFacts
@@ -162,6 +171,13 @@ fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Confirm => answer::confirm(model),
         Action::Flag => answer::flag(model),
         Action::Details => details::open(model),
+        Action::AddBeside
+        | Action::TakeAway
+        | Action::RecordTest
+        | Action::AddLink
+        | Action::AddFile
+        | Action::AddComment
+        | Action::RateRisk => beside::act(model, action),
         Action::Note | Action::NoteExternal | Action::AskSomebody | Action::TopicOutOfScope => {
             text::begin_for(model, action)
         }

@@ -1,5 +1,6 @@
 //! Where the person is, to be kept, and back to it.
 
+use super::risk::NOT_RATED;
 use crate::app::action_table::{ActionTable, Column, GroupBy, SortBy, TableView};
 use crate::app::list::ListState;
 use crate::app::model::{Book, Field, Model, Tab};
@@ -13,6 +14,7 @@ pub(super) fn position(model: &Model, book: &Book) -> Position {
     let cursor = match &model.screen {
         Screen::List { list, .. } => list.cursor,
         Screen::Report { scroll, .. } => *scroll,
+        Screen::Risk { cursor } => *cursor,
         Screen::Facts => book.facts.cursor,
         Screen::Dashboard => book.dashboard.cursor,
         Screen::Actions => book.actions.list.cursor,
@@ -89,6 +91,7 @@ pub(super) fn restore(model: &mut Model, position: &Position) -> Option<Field> {
             book.dashboard = list;
             Screen::Dashboard
         }
+        "risk" => Screen::Risk { cursor: position.cursor.min(NOT_RATED) },
         "actions" => {
             book.actions.list = list;
             Screen::Actions

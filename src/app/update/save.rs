@@ -2,7 +2,7 @@
 
 use super::{tell, trouble};
 use crate::app::effect::Effect;
-use crate::app::model::{Model, Saving};
+use crate::app::model::{Book, Model, Saving};
 use crate::app::msg::Access;
 use crate::app::overlay::{Choosing, Overlay};
 use crate::domain::evaluation::Evaluation;
@@ -57,6 +57,14 @@ pub(super) fn write_line(model: &mut Model, act: &str, undoes: Option<EntryId>, 
         Saving::Failed(why, n) => Saving::Failed(why.clone(), n + 1),
     };
     vec![Effect::Append(vec![entry])]
+}
+
+/// The line that comes next, if this program may write.
+pub(super) fn next_line(book: &Book) -> Option<EntryId> {
+    match &book.access {
+        Access::Write { writer, next } => Some(EntryId::new(writer.clone(), *next)),
+        Access::ReadOnly(_) => None,
+    }
 }
 
 fn same(heads: &[crate::domain::record::Head], change: &Change) -> bool {

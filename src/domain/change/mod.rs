@@ -14,7 +14,7 @@ mod withhold;
 
 pub use answer::{AnswerField, answer, assign, confirm, edit_answer, flag, note, out_of_scope_together, set_status};
 pub use comment::{comment, remove_comment};
-pub use evidence::{add_evidence, remove_evidence};
+pub use evidence::{DIGEST_TO_COME, add_evidence, remove_evidence, title_of_file};
 pub use fact::{fact_value, set_fact};
 pub use join::join_rows;
 pub use refusal::{LONGEST as LONGEST_TEXT, Refusal};

@@ -2,8 +2,8 @@
 //! [`Fold::current`].
 
 use super::{
-    AdoptedQuestionnaire, Answer, AssessmentInfo, Assignment, Cell, Current, Evidence, FactValue, Fold, Key, Risk,
-    SignOff, Test,
+    AdoptedQuestionnaire, Answer, AssessmentInfo, Assignment, Cell, Current, Entry, Evidence, FactValue, Fold, Key,
+    Risk, SignOff, Test,
 };
 use crate::domain::id::{ColumnId, EntryId, EvidenceId, FactId, QuestionId, RegisterId, RowId};
 use crate::domain::status::RiskLevel;
@@ -34,6 +34,18 @@ impl Fold {
     /// The answer to a question.
     pub fn answer(&self, id: &QuestionId) -> Option<Answer> {
         self.current(&Key::Answer(id.clone())).value().map(Answer::read)
+    }
+
+    /// The line since which a question has the status it has.
+    pub fn status_since(&self, id: &QuestionId) -> Option<&Entry> {
+        let status = self.answer(id)?.status?;
+        let key = Key::Answer(id.clone());
+        let said = |entry: &Entry| {
+            let change = entry.body.as_ref()?.set.iter().find(|change| change.key == key)?;
+            Some(change.value.as_ref().and_then(|value| Answer::read(value).status))
+        };
+        let lines = self.history(id).into_iter().rev().filter_map(|entry| Some((entry, said(entry)?)));
+        lines.take_while(|(_, then)| *then == Some(status)).last().map(|(entry, _)| entry)
     }
 
     /// The note on a question; empty if there is none.

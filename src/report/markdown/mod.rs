@@ -16,6 +16,7 @@ mod part;
 mod provider;
 mod provisions;
 mod registers;
+mod risk;
 mod score;
 #[cfg(test)]
 mod tests;
@@ -87,6 +88,7 @@ fn actions_page(report: &GapReport) -> Page {
     part(&mut page, Contents::Actions, report);
     critical::write(&mut page, report);
     gaps::write(&mut page, report);
+    risk::write(&mut page, report);
     open::write(&mut page, report);
     page
 }

@@ -1,7 +1,9 @@
 //! The sections of the full report, in order.
 
 use super::page::Page;
-use super::{appendix, critical, decisions, formula, gaps, journal, open, provider, provisions, registers, score};
+use super::{
+    appendix, critical, decisions, formula, gaps, journal, open, provider, provisions, registers, risk, score,
+};
 use crate::report::GapReport;
 
 /// A section of the full report.
@@ -15,6 +17,8 @@ pub enum Part {
     Provisions,
     /// The gaps and what to do about each.
     Gaps,
+    /// How people rated the gaps.
+    Risk,
     /// Decisions, and what is set aside.
     Decisions,
     /// What nobody could say yet.
@@ -39,6 +43,7 @@ impl Part {
         Self::CriticalGaps,
         Self::Score,
         Self::Gaps,
+        Self::Risk,
         Self::Open,
         Self::Decisions,
         Self::Provisions,
@@ -57,6 +62,7 @@ impl Part {
             Self::Score => "score",
             Self::Provisions => "provisions",
             Self::Gaps => "gaps",
+            Self::Risk => "risk",
             Self::Decisions => "decisions",
             Self::Open => "open",
             Self::Registers => "registers",
@@ -77,6 +83,7 @@ impl Part {
             }
             Self::Provisions => provisions::write(page, report),
             Self::Gaps => gaps::write(page, report),
+            Self::Risk => risk::write(page, report),
             Self::Decisions => decisions::write(page, report),
             Self::Open => open::write(page, report),
             Self::Registers => registers::write(page, report),
