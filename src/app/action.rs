@@ -404,7 +404,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::ShowFacts, "facts", "facts", "Show the facts that decide which questions apply.", Group::Views, &[Char('F')], BOOK, 0),
     row(Action::ShowRegisters, "registers", "registers", "Show the registers: services in use, vendors.", Group::Views, &[Char('t')], BOOK, 0),
     row(Action::ShowAssessment, "assessment", "assessment", "Change title, organization, scope, period and who prepares it.", Group::Views, &[Char('T')], BOOK, 0),
-    row(Action::ExportReport, "export-report", "write file", "Write the report as a Markdown file.", Group::Views, &[Char('W')], &[C::Report], 1),
+    row(Action::ExportReport, "export-report", "write file", "Write the report to a file: Markdown, HTML, spreadsheet, JSON; whole or a part.", Group::Views, &[Char('W')], &[C::Report], 1),
     row(Action::ToggleBrief, "brief", "brief/full", "Switch between the full report and the one-page report.", Group::Views, &[Char('b')], &[C::Report], 2),
     row(Action::Open, "open", "open", "Open what the cursor is on.", Group::Lists, &[Enter], &[C::Home, C::Facts, C::Outline, C::Dashboard, C::List, C::Risk, C::Actions, C::Register, C::RegisterRow, C::Menu, C::Pick], 1),
     row(Action::MoveDown, "down", "down", "One line down.", Group::Lists, &[Char('j'), Down], LISTS, 0),

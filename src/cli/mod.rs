@@ -25,6 +25,7 @@ mod risk;
 mod rows;
 mod score;
 mod show;
+mod template;
 mod test;
 mod unpack;
 mod verify;

@@ -1,12 +1,15 @@
 //! Carries out the effects of the program on the screen.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
 
+use super::Trouble;
 use super::evidence::copy_in;
-use super::export::{Exported, export, gap_report};
+use super::export::{Exported, export, gap_report, size, there_already, written};
 use super::saver::{Answers, Saver};
 use super::workspace::{Reading, Workspace, read_only};
 use super::{clock, example};
@@ -15,7 +18,7 @@ use crate::app::model::{Book, Model};
 use crate::app::msg::{Access, Draft, Msg, Opened};
 use crate::domain::evaluation::History;
 use crate::domain::record::Entry;
-use crate::report::markdown;
+use crate::report::{GapReport, Wanted, markdown};
 use crate::storage::{Drafts, EvidenceFiles, assessment, read_position};
 
 /// What only the terminal can do.
@@ -47,6 +50,8 @@ pub struct World {
     cards: Option<Arc<AtomicBool>>,
     nudge: fn(),
     quit: bool,
+    /// Files being written.
+    exports: Vec<JoinHandle<()>>,
 }
 
 impl World {
@@ -65,6 +70,7 @@ impl World {
             cards: None,
             nudge,
             quit: false,
+            exports: Vec::new(),
         }
     }
 
@@ -113,6 +119,10 @@ impl World {
     /// Everything handed over is tried before the program ends.
     pub fn finish(&mut self) {
         self.close();
+        for export in self.exports.drain(..) {
+            // Half a report would be worse than a moment's wait.
+            drop(export.join());
+        }
     }
 
     fn take_over(&mut self, reading: Reading, is_example: bool) -> Msg {
@@ -194,11 +204,8 @@ impl World {
                 }
                 Vec::new()
             }
-            Effect::ExportReport { brief, path } => match &model.book {
-                Some(book) => match export(&home_path(&path), self.render(book, brief), false) {
-                    Ok(path) => vec![Msg::Done(format!("Report written to {}", path.display()))],
-                    Err(trouble) => vec![Msg::Failed(trouble.to_string())],
-                },
+            Effect::ExportReport { wanted, path, over } => match &model.book {
+                Some(book) => self.export(book, wanted, path, over),
                 None => Vec::new(),
             },
             Effect::AttachFile(file) => {
@@ -288,16 +295,43 @@ impl World {
         }
     }
 
+    /// Writes the report on a thread of its own: no key waits for it, and neither does an answer for the disk.
+    fn export(&mut self, book: &Book, wanted: Wanted, typed: String, over: bool) -> Vec<Msg> {
+        let path = home_path(&typed);
+        if let Some(there) = there_already(&path).filter(|_| !over) {
+            return vec![Msg::FileThere { wanted, path: typed, there }];
+        }
+        let report = self.report(book);
+        let answers = Answers { messages: self.messages.clone(), nudge: self.nudge };
+        let write = move || {
+            let report = if wanted.redacted { report.redacted() } else { report };
+            let content = written(&report, wanted)?;
+            let path = export(&path, &content, over)?;
+            Ok(format!("Written and read back: {} ({})", path.display(), size(content.len() as u64)))
+        };
+        self.exports.push(std::thread::spawn(move || {
+            let done = catch_unwind(AssertUnwindSafe(write));
+            let done =
+                done.unwrap_or_else(|_| Err(Trouble::new("The report could not be written: an error in gapbook.")));
+            answers.tell(done.map_or_else(|trouble| Msg::Failed(trouble.to_string()), Msg::Done));
+        }));
+        Vec::new()
+    }
+
     fn render(&self, book: &Book, brief: bool) -> String {
-        let report = gap_report(&Exported {
+        let report = self.report(book);
+        if brief { markdown::brief(&report) } else { markdown::full(&report) }
+    }
+
+    fn report(&self, book: &Book) -> GapReport {
+        gap_report(&Exported {
             name: &book.name,
             questionnaire: &book.questionnaire,
             digest: &self.digest,
             fold: &book.fold,
             evaluation: &book.evaluation,
             damage: self.damage.clone(),
-        });
-        if brief { markdown::brief(&report) } else { markdown::full(&report) }
+        })
     }
 }
 

@@ -92,6 +92,12 @@ pictures! {
     report: |desk| { some_answers(desk).keys("r"); };
     report_brief: |desk| { some_answers(desk).keys("rb"); };
     report_export: |desk| { some_answers(desk).keys("rW"); };
+    report_reader: |desk| { some_answers(desk).keys("rW1"); };
+    report_path: |desk| { some_answers(desk).keys("rW11"); };
+    report_there: |desk| {
+        desk.there = Some("office-2026-2026-11-21.md".into());
+        some_answers(desk).keys("rW11<enter>");
+    };
     register: |desk| { some_rows(desk).keys("<esc>ghh"); };
     register_filled: |desk| { some_rows(desk).keys("<esc>vh"); };
     register_find: |desk| { some_rows(desk).keys("<esc>/room 12"); };
