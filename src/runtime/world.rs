@@ -11,7 +11,9 @@ use super::{clock, example};
 use crate::app::effect::Effect;
 use crate::app::model::{Book, Model};
 use crate::app::msg::{Access, Draft, Msg, Opened};
+use crate::domain::record::AdoptedQuestionnaire;
 use crate::report::markdown;
+use crate::storage::assessment::Store;
 use crate::storage::{Drafts, assessment, read_position};
 
 /// What only the terminal can do.
@@ -36,6 +38,7 @@ pub struct World {
     saver: Option<Saver>,
     digest: String,
     damage: Vec<String>,
+    unchecked: Option<Unchecked>,
     messages: Sender<Msg>,
     inbox: Receiver<Msg>,
     nudge: fn(),
@@ -52,6 +55,7 @@ impl World {
             saver: None,
             digest: String::new(),
             damage: Vec::new(),
+            unchecked: None,
             messages,
             inbox,
             nudge,
@@ -88,7 +92,7 @@ impl World {
     pub fn open(&mut self, name: &str) -> Msg {
         self.close();
         let (elsewhere, name) = self.workspace.locate(name);
-        let opened = elsewhere.as_ref().unwrap_or(&self.workspace).open(&name);
+        let opened = elsewhere.as_ref().unwrap_or(&self.workspace).open_for_screen(&name);
         self.elsewhere = elsewhere;
         match opened {
             Ok(reading) => self.take_over(reading, false),
@@ -112,6 +116,12 @@ impl World {
         let person = here.person(&reading.open);
         let files = Arc::clone(here.store().files());
         let Reading { open, questionnaire, .. } = reading;
+        self.unchecked = open.adopted.map(|adopted| Unchecked {
+            store: here.store().clone(),
+            folder: open.folder.clone(),
+            private: open.private.clone(),
+            named: adopted.named,
+        });
         let drafts = Drafts::new(&files, &open.private).list();
         let position = read_position(files.as_ref(), &open.private).map(|value| value.to_string());
         let (access, writer) = match open.access {
@@ -141,6 +151,19 @@ impl World {
                 .collect(),
             example: is_example,
         }))
+    }
+
+    /// Looks at what opening left for after the first frame, on a thread of its own; told only if something is wrong.
+    pub fn check_rest(&mut self) {
+        let Some(unchecked) = self.unchecked.take() else { return };
+        let (messages, nudge) = (self.messages.clone(), self.nudge);
+        std::thread::spawn(move || {
+            if let Some(why) = unchecked.wrong() {
+                // Nobody listens any more only when the program ends.
+                let _ = messages.send(Msg::Failed(why));
+                nudge();
+            }
+        });
     }
 
     /// Carries out one effect; the answers are messages for the program.
@@ -223,6 +246,28 @@ impl World {
             damage: self.damage.clone(),
         });
         if brief { markdown::brief(&report) } else { markdown::full(&report) }
+    }
+}
+
+/// The files of the open assessment's questionnaire, which may not have been read yet.
+struct Unchecked {
+    store: Store,
+    folder: PathBuf,
+    private: PathBuf,
+    named: AdoptedQuestionnaire,
+}
+
+impl Unchecked {
+    fn wrong(&self) -> Option<String> {
+        let around = self.folder.display();
+        match self.store.check_adopted(&self.folder, &self.private, &self.named) {
+            Ok(true) => None,
+            Ok(false) => Some(format!(
+                "The questionnaire kept in {around} is not as it was adopted: somebody changed its files. Close and \
+                 open the assessment to see it as it is now; `gapbook verify` tells more."
+            )),
+            Err(error) => Some(format!("The questionnaire kept in {around} could not be looked at: {error}.")),
+        }
     }
 }
 

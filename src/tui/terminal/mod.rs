@@ -8,6 +8,7 @@ mod guard;
 mod panic;
 mod screen;
 mod sgr;
+mod shown;
 
 pub use editor::{EditError, edit};
 pub use events::{drain, next_event, wake, was_woken};
