@@ -107,7 +107,8 @@ fn files_that_look_the_same_are_read_after_the_first_frame() {
     let digest = open().adopted.unwrap().named.digest;
     let kept = folder.path().join("data/hipaa-2026/questionnaires").join(digest.strip_prefix("sha256:").unwrap());
     let files = [kept.join("header.toml"), kept.join("areas/access.toml")];
-    let set = |path: &Path, at: SystemTime| fs::File::options().write(true).open(path).unwrap().set_modified(at).unwrap();
+    let set =
+        |path: &Path, at: SystemTime| fs::File::options().write(true).open(path).unwrap().set_modified(at).unwrap();
     let before = SystemTime::now() - Duration::from_secs(3600);
     assert!(!unread() && check() && !unread(), "files this young could still change without looking changed");
     files.iter().for_each(|path| set(path, before));

@@ -72,11 +72,7 @@ pub(super) fn files_below(files: &dyn Files, folder: &Path) -> io::Result<Vec<Be
 }
 
 /// Reads files one after the other, in their order; together they may not be too long.
-pub(super) fn read_each(
-    files: &dyn Files,
-    below: Vec<Below>,
-    mut take: impl FnMut(String, Vec<u8>),
-) -> io::Result<()> {
+pub(super) fn read_each(files: &dyn Files, below: Vec<Below>, mut take: impl FnMut(String, Vec<u8>)) -> io::Result<()> {
     let mut bytes_left = MOST_BYTES;
     for file in below {
         let bytes = files.read(&file.path, bytes_left)?;

@@ -52,7 +52,8 @@ fn kept(files: &dyn Files, private: &Path) -> Option<Look> {
 pub(super) fn keep(files: &dyn Files, private: &Path, look: Option<&Look>) -> io::Result<()> {
     let path = private.join(FILE);
     let settled = |look: &&Look| {
-        let until = SystemTime::now().checked_sub(SETTLED).and_then(|at| at.duration_since(SystemTime::UNIX_EPOCH).ok());
+        let until =
+            SystemTime::now().checked_sub(SETTLED).and_then(|at| at.duration_since(SystemTime::UNIX_EPOCH).ok());
         let until = until.map_or(0, |until| until.as_nanos());
         look.files.values().all(|(_, modified)| u128::from(*modified) < until)
     };

@@ -65,9 +65,10 @@ impl<W: Write> FrameBackend<W> {
         match self.at {
             Some(at) if at == to => {}
             Some(at) if at.y == to.y && at.x < to.x => self.step(at, to.x),
-            // The beginning of the next line is the shortest way there, and never the last line's end.
-            Some(at) if at.y.checked_add(1) == Some(to.y) && to.x < 4 => {
-                self.bytes.extend_from_slice(b"\r\n");
+            // The beginning of the next row is a short way there. Never with a line feed: standard output writes at each
+            // of them, and a frame must not arrive in parts.
+            Some(at) if at.y.checked_add(1) == Some(to.y) && to.x < 3 => {
+                self.bytes.extend_from_slice(b"\r\x1b[B");
                 self.step(Position { x: 0, y: to.y }, to.x);
             }
             _ => self.say(format_args!("\x1b[{};{}H", u32::from(to.y) + 1, u32::from(to.x) + 1)),
@@ -359,8 +360,8 @@ mod tests {
         };
         said(["to be said", "a row that is longer", "the last", "or not"]);
         let next = said(["ta be said", "a row", "tha lost", "or not to be"]);
-        assert_eq!(next, "\x1b[1;3Ha\x1b[2;8H\x1b[K\r\n tha lo\x1b[4;9Hto be");
-        assert_eq!(said(["ta be said", "a row", "thx last", "ox not to be"]), "\x1b[3;4Hx la\r\n ox");
+        assert_eq!(next, "\x1b[1;3Ha\x1b[2;8H\x1b[K\x1b[3;4Ha lo\x1b[4;9Hto be");
+        assert_eq!(said(["ta be said", "a row", "thx lost", "ox not to be"]), "\x1b[3;4Hx\r\x1b[B ox");
     }
 
     /// Whatever frames follow one another, a terminal shows what was drawn.
@@ -402,7 +403,9 @@ mod tests {
                     cells = f.buffer_mut().clone();
                 })
                 .unwrap();
-            screen.process(&std::mem::take(&mut terminal.backend_mut().out));
+            let bytes = std::mem::take(&mut terminal.backend_mut().out);
+            assert!(!bytes.contains(&b'\n'), "standard output would write in parts");
+            screen.process(&bytes);
             for (x, y) in (0..5).flat_map(|y| (0..20).map(move |x| (x, y))) {
                 let (cell, there) = (&cells[(x, y)], screen.screen().cell(y, x).unwrap());
                 if there.is_wide_continuation() {
