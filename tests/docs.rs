@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{CommandFactory, Parser};
 use gapbook::app::action::{ACTIONS, Context, Group};
+use gapbook::app::effect::Effect;
 use gapbook::app::model::Model;
 use gapbook::app::msg::{Msg, Now, Opened};
 use gapbook::cli::args::Arguments;
-use gapbook::domain::record::Fold;
+use gapbook::domain::evaluation::History;
 use gapbook::runtime::{Workspace, World};
 use gapbook::storage::{Computer, Places};
 use gapbook::tui::look::Look;
@@ -60,6 +61,7 @@ fn place(context: Context) -> &'static str {
         Context::Outline => "outline",
         Context::Dashboard => "dashboard",
         Context::List => "lists",
+        Context::Risk => "risk matrix",
         Context::Actions => "improvement actions",
         Context::Report => "report",
         Context::Register => "register",
@@ -80,6 +82,7 @@ fn places(contexts: &[Context]) -> String {
         Context::Outline,
         Context::Dashboard,
         Context::List,
+        Context::Risk,
         Context::Actions,
         Context::Report,
         Context::Register,
@@ -106,7 +109,10 @@ fn key_table() -> String {
         let _ = write!(out, "\n**{}**\n\n| Key | What it does | Where |\n| --- | --- | --- |\n", group.title());
         // Rows without a word for the footer say again what the row before says.
         for row in ACTIONS.iter().filter(|row| row.group == group && !row.short.is_empty()) {
-            let keys: Vec<String> = row.keys.iter().map(|key| code(&key.to_string())).collect();
+            let mut keys: Vec<String> = row.keys.iter().map(|key| code(&key.to_string())).collect();
+            if keys.is_empty() {
+                keys.push(code(&format!(": {}", row.name)));
+            }
             let _ = writeln!(out, "| {} | {} | {} |", keys.join(" "), row.help, places(row.contexts));
         }
     }
@@ -130,7 +136,7 @@ fn noon() -> Now {
     Now { date: date(2026, 11, 21), stamp: "2026-11-21T12:00:00-05:00".to_owned(), time: "12:00".to_owned() }
 }
 
-/// The worked example, as if everything in it had been written at one moment.
+/// The worked example.
 fn example() -> Opened {
     let folder = tempfile::tempdir().expect("a folder");
     let places = Places::new(folder.path().join("data"), folder.path().join("state"));
@@ -138,22 +144,27 @@ fn example() -> Opened {
     let Msg::Opened(mut opened) = World::new(workspace, || ()).open_example() else {
         panic!("the example does not open")
     };
-    let mut fold = Fold::new();
-    for entry in opened.fold.in_order() {
-        let mut entry = entry.clone();
-        entry.at = noon().stamp;
-        fold.apply(entry);
-    }
-    opened.fold = fold;
     "~/.local/state/gapbook/example/worked-example-sample-data".clone_into(&mut opened.folder);
     opened.notices.clear();
     *opened
 }
 
+/// What the runtime makes beside the keys.
+fn history(session: &mut Session, asked: u64) {
+    let Some(book) = &session.model.book else { return };
+    let lines = book.fold.in_order().into_iter().cloned();
+    let history = History::new(&book.questionnaire, lines, noon().date).into();
+    session.send(Msg::HistoryReady { asked, history });
+}
+
 fn picture(name: &str, title: &str, keys: &str, width: u16, height: u16) {
     let look = Look::new(Theme::new(ThemeName::Auto, true), &UNICODE);
     let mut session = Session::new(Model::new(noon(), "Sample Person".to_owned()), look);
-    session.send(Msg::Opened(Box::new(example())));
+    for effect in session.send(Msg::Opened(Box::new(example()))) {
+        if let Effect::ComputeHistory { asked } = effect {
+            history(&mut session, asked);
+        }
+    }
     let area = Rect::new(0, 0, width, height);
     let mut frame = || {
         let mut buffer = Buffer::empty(area);
@@ -162,7 +173,11 @@ fn picture(name: &str, title: &str, keys: &str, width: u16, height: u16) {
         buffer
     };
     frame();
-    session.press(keys);
+    for effect in session.press(keys) {
+        if let Effect::ComputeHistory { asked } = effect {
+            history(&mut session, asked);
+        }
+    }
     let mut buffer = Buffer::empty(area);
     // What the first drawing measures can move what the second one shows.
     while session.draw(area, &mut buffer) {

@@ -5,8 +5,13 @@ mod command;
 use std::path::Path;
 
 use command::{Place, files_below};
-use gapbook::storage::EvidenceFiles;
+use gapbook::app::effect::{Attachment, Effect};
+use gapbook::app::model::Model;
+use gapbook::app::msg::Msg;
+use gapbook::domain::record::Evidence;
+use gapbook::runtime::{Screened, Workspace, World};
 use gapbook::storage::files::{Failure, Files, Memory, Mode, Unsynced};
+use gapbook::storage::{Computer, EvidenceFiles, Places};
 use serde_json::Value;
 
 /// SHA-256 of `abc`.
@@ -220,5 +225,70 @@ fn any_call_may_fail_while_attaching() {
                 }
             }
         }
+    }
+}
+
+/// The program on the screen copies through the same door as the command.
+#[test]
+fn the_program_copies_a_file_into_the_folder_before_a_line_names_it() {
+    let place = Place::with_assessment();
+    let file = place.file("policy.pdf", b"abc");
+    let places = Places::new(place.path("data"), place.path("state"));
+    let workspace = Workspace::new(places, Computer::new("here", "here"), "Dana Reyes".to_owned());
+    let mut world = World::new(workspace, || ());
+    let Msg::Opened(opened) = world.open("fire") else { panic!("it does not open") };
+    let evidence = Evidence {
+        kind: None,
+        title: "Policy".to_owned(),
+        digest: String::new(),
+        link: String::new(),
+        dated: None,
+        added: None,
+    };
+    let attachment = |path: String| Attachment {
+        folder: opened.folder.clone(),
+        question: "people.lead".into(),
+        evidence: evidence.clone(),
+        path,
+    };
+    let now = gapbook::runtime::now();
+    let model = Model::new(now, "Dana Reyes".to_owned());
+    let mut answer = |path: String| {
+        world.carry_out(Effect::AttachFile(Box::new(attachment(path))), &model, &mut Nobody);
+        for _ in 0..600 {
+            if let Some(Msg::Attached(_, result)) = world.next_message() {
+                return result;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+        panic!("no answer came");
+    };
+    assert_eq!(answer(file), Ok(format!("sha256:{ABC}")));
+    assert_eq!(std::fs::read(place.folder().join("evidence").join(ABC)).unwrap(), b"abc");
+    assert!(answer("/nowhere/at/all".to_owned()).unwrap_err().contains("Nothing was attached"));
+}
+
+/// A terminal that is not there.
+struct Nobody;
+
+impl Screened for Nobody {
+    fn copy(&mut self, _: &str) -> Result<(), String> {
+        Ok(())
+    }
+
+    fn edit(&mut self, text: &str, _: &Path) -> Result<String, String> {
+        Ok(text.to_owned())
+    }
+
+    fn suspend(&mut self) -> Result<(), String> {
+        Ok(())
+    }
+
+    fn mouse(&mut self, _: bool) -> Result<(), String> {
+        Ok(())
+    }
+
+    fn repaint(&mut self) -> Result<(), String> {
+        Ok(())
     }
 }

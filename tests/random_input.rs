@@ -54,7 +54,7 @@ enum Happening {
 fn key() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => proptest::sample::select(&NAMED[..]).prop_map(str::to_owned),
-        6 => proptest::sample::select(&b"123456789xyaefAOnN][/pvcwodsrFtT=WbjkgGlh +-S:?um"[..])
+        6 => proptest::sample::select(&b"123456789xyaefAOnN][/pvcwodsrFtT=WbjkgGlh +-S:?umi*%RPMX"[..])
             .prop_map(|byte| char::from(byte).to_string()),
         1 => any::<char>().prop_filter("a key string begins with it", |c| *c != '<' && !c.is_control())
             .prop_map(String::from),
@@ -104,6 +104,7 @@ fn cursors_are_in_range(desk: &Desk) {
         Screen::Walk { .. } => within(book.outline.list.cursor, book.outline.rows().len(), "outline"),
         Screen::Dashboard => within(book.dashboard.cursor, figures(book).len(), "dashboard"),
         Screen::List { filter, list } => within(list.cursor, places(book, filter).len(), "list"),
+        Screen::Actions => within(book.actions.list.cursor, book.actions.shown().rows.len(), "actions"),
         Screen::Register { register } => {
             let table = book.table(register);
             let register = book.questionnaire.register(register).expect("the register on the screen");
@@ -130,7 +131,7 @@ proptest! {
     fn anything_can_happen(
         ascii: bool,
         example: bool,
-        begin in proptest::sample::select(&["", "w", "o", "d", "F", "s", "r", "t1", "t2", "T"][..]),
+        begin in proptest::sample::select(&["", "w", "o", "d", "F", "s", "r", "i", "iv2*", "i%", "t1", "t2", "T"][..]),
         what in proptest::collection::vec(happening(), 1..80),
     ) {
         let mut desk = Desk::home();
@@ -164,6 +165,11 @@ fn every_size() {
         "t1<enter>",
         "t1/",
         "T",
+        "i",
+        "i/",
+        "iv3*",
+        "i%R9<enter>",
+        "ia1",
         "w?",
         "w:",
         "w/",

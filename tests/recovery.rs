@@ -79,6 +79,49 @@ fn withheld_text_is_nowhere_on_this_computer_and_the_chain_stays_whole() {
     place.run(&["withhold", "fire", &line(5), "--reason", "x"]).says("record of another withholding").ends(2);
 }
 
+/// Copies in the trash, copies made beside, and days to go back to: taken out, or named.
+#[test]
+fn withheld_text_leaves_the_trash_and_the_days_and_other_copies_are_named() {
+    let place = Place::with_assessment();
+    place.run(&["answer", "fire", "people.drill", "implemented", "--note", "Jane Roe, MRN 12345"]).ends(0);
+    place.run_with(&["evidence", "fire", "people.drill", "-", "--title", "Chart"], b"chart of MRN 12345").ends(0);
+    let writer = writer_of(&place);
+    // A copy of the folder, deleted; and one that is still there.
+    let copy = |name: &str| {
+        for path in files_below(&place.folder()) {
+            let to = place.path("data").join(name).join(path.strip_prefix(place.folder()).unwrap());
+            std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+            std::fs::copy(path, to).unwrap();
+        }
+    };
+    copy("old");
+    place.run(&["delete", "old"]).ends(0);
+    copy("beside");
+    place.run(&["report", "fire", "--output", place.path("data/report.md").to_str().unwrap()]).ends(0);
+    let holds = |folder: &str| holding(&place.path(folder), "MRN 12345");
+    assert!(holds("state").iter().any(|path| path.to_str().unwrap().contains(".trash")), "{:?}", holds("state"));
+
+    let withhold = |number: u32| {
+        let line = format!("{writer}/{number}");
+        place.run(&["withhold", "fire", &line, "--reason", "mistake"])
+    };
+    let said = withhold(2);
+    said.says(".trash").says("Reports, exports and packs made before").ends(0);
+    assert!(said.out.contains(place.path("data/beside").to_str().unwrap()), "{}", said.out);
+    withhold(3).ends(0);
+    assert_eq!(holds("state"), Vec::<PathBuf>::new());
+    // What is left is the copy that was named, and the report that somebody asked for.
+    for path in holds("data") {
+        assert!(path.starts_with(place.path("data/beside")) || path.ends_with("report.md"), "{}", path.display());
+    }
+    let today = place.run(&["restore", "fire"]).ends(0).lines().last().unwrap().split("  ").next().unwrap().to_owned();
+    let restored = place.run(&["restore", "fire", "--at", &today]).ends(0).to_owned();
+    assert!(holding(&place.path("data").join(restored), "MRN 12345").is_empty());
+    let entry = place.run(&["trash"]).ends(0).split("  ").next().unwrap().to_owned();
+    let back = place.run(&["trash", "--put-back", &entry]).ends(0).to_owned();
+    assert!(holding(&place.path("data").join(back), "MRN 12345").is_empty());
+}
+
 #[test]
 fn a_colleagues_copies_follow_when_the_log_has_reached_them() {
     let place = Place::with_assessment();

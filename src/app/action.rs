@@ -62,6 +62,8 @@ pub enum Action {
     ShowDashboard,
     /// Shows the gaps, what to close first at the top.
     ShowGaps,
+    /// Shows the rated gaps by likelihood and impact.
+    ShowRisk,
     /// Shows all improvement actions as a table.
     ShowActions,
     /// Shows the report.
@@ -82,6 +84,20 @@ pub enum Action {
     Confirm,
     /// Edits reason, approval, owner and the like.
     Details,
+    /// Lists what can stand beside an answer: a test, evidence, a comment, a rating.
+    AddBeside,
+    /// Lists evidence and comments to take away.
+    TakeAway,
+    /// Records what a test showed.
+    RecordTest,
+    /// Adds evidence that is kept elsewhere.
+    AddLink,
+    /// Adds a file as evidence.
+    AddFile,
+    /// Writes a comment.
+    AddComment,
+    /// Rates the gap.
+    RateRisk,
     /// Edits the note.
     Note,
     /// Edits the note in an editor of one's own.
@@ -116,12 +132,34 @@ pub enum Action {
     AddRow,
     /// Takes a row out of a register.
     RemoveRow,
+    /// Joins two rows that are called the same.
+    JoinRows,
     /// Shows only the rows that somebody filled.
     FilterRows,
     /// Shows only the rows that hold some words.
     FindRows,
     /// Orders the rows by the column of the cursor.
     SortRows,
+    /// Shows only the improvement actions that fit a filter.
+    FilterActions,
+    /// Takes the filter away.
+    ClearFilter,
+    /// Shows the met improvement actions too.
+    ToggleMet,
+    /// Puts the improvement actions under headings.
+    GroupActions,
+    /// Selects an improvement action.
+    SelectRow,
+    /// Selects all improvement actions shown.
+    SelectAll,
+    /// Gives the selected actions an owner, a due date or a status.
+    Give,
+    /// Shows the score that the selected actions would bring.
+    WhatIf,
+    /// Picks the fewest actions that reach a score.
+    ReachScore,
+    /// Orders the actions by points for the effort.
+    SortByWorth,
     /// Hands the text over to an editor of one's own.
     ExternalEditor,
     /// Takes the line as it is.
@@ -147,6 +185,8 @@ pub enum Context {
     Dashboard,
     /// A list of questions.
     List,
+    /// The rated gaps by likelihood and impact.
+    Risk,
     /// The table of improvement actions.
     Actions,
     /// The report.
@@ -171,13 +211,14 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Home,
         Self::Facts,
         Self::Walk,
         Self::Outline,
         Self::Dashboard,
         Self::List,
+        Self::Risk,
         Self::Actions,
         Self::Report,
         Self::Register,
@@ -207,6 +248,8 @@ pub enum Group {
     Views,
     /// Moving in lists and texts.
     Lists,
+    /// The table of improvement actions.
+    Actions,
     /// Registers.
     Registers,
     /// Writing.
@@ -223,6 +266,7 @@ impl Group {
             Self::Questions => "Questions",
             Self::Views => "Screens",
             Self::Lists => "Lists and texts",
+            Self::Actions => "Improvement actions",
             Self::Registers => "Registers",
             Self::Text => "Writing",
             Self::Program => "Program",
@@ -253,8 +297,18 @@ pub struct ActionInfo {
 
 use Context as C;
 
-const BOOK: &[Context] =
-    &[C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Actions, C::Report, C::Register, C::RegisterRow];
+const BOOK: &[Context] = &[
+    C::Facts,
+    C::Walk,
+    C::Outline,
+    C::Dashboard,
+    C::List,
+    C::Risk,
+    C::Actions,
+    C::Report,
+    C::Register,
+    C::RegisterRow,
+];
 const LISTS: &[Context] = &[
     C::Home,
     C::Facts,
@@ -262,6 +316,7 @@ const LISTS: &[Context] = &[
     C::Outline,
     C::Dashboard,
     C::List,
+    C::Risk,
     C::Actions,
     C::Report,
     C::Register,
@@ -269,8 +324,23 @@ const LISTS: &[Context] = &[
     C::Menu,
     C::Reader,
 ];
+/// In the table of improvement actions the space bar selects.
+const PAGES: &[Context] = &[
+    C::Home,
+    C::Facts,
+    C::Walk,
+    C::Outline,
+    C::Dashboard,
+    C::List,
+    C::Risk,
+    C::Report,
+    C::Register,
+    C::RegisterRow,
+    C::Menu,
+    C::Reader,
+];
 /// In a register the same key finds rows.
-const SEARCH: &[Context] = &[C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Report, C::RegisterRow];
+const SEARCH: &[Context] = &[C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Risk, C::Report, C::RegisterRow];
 const EVERYWHERE: &[Context] = &Context::ALL;
 const WALK: &[Context] = &[C::Walk, C::Outline];
 const TEXT: &[Context] = &[C::Form, C::Pick, C::Line, C::Editor];
@@ -295,14 +365,21 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::SetStatus(S::Implemented), "implemented", "done", "Answer: Implemented.", Group::Answer, &[Char('1')], &[C::Walk], 0),
     row(Action::SetStatus(S::Alternative), "alternative", "other way", "Answer: Alternative implementation; asks what is done instead.", Group::Answer, &[Char('2')], &[C::Walk], 0),
     row(Action::SetStatus(S::Partial), "partial", "partly", "Answer: Partially implemented; the question shows what partly means.", Group::Answer, &[Char('3')], &[C::Walk], 0),
-    row(Action::SetStatus(S::Planned), "planned", "planned", "Answer: Planned; counts as a gap until it is done.", Group::Answer, &[Char('4')], &[C::Walk], 0),
-    row(Action::SetStatus(S::NotImplemented), "not-implemented", "not done", "Answer: Not implemented.", Group::Answer, &[Char('5')], &[C::Walk], 0),
+    row(Action::SetStatus(S::Planned), "planned", "planned", "Answer: Planned; counts as a gap until it is done.", Group::Answer, &[Char('4')], &[C::Walk, C::Actions], 0),
+    row(Action::SetStatus(S::NotImplemented), "not-implemented", "not done", "Answer: Not implemented.", Group::Answer, &[Char('5')], &[C::Walk, C::Actions], 0),
     row(Action::SetStatus(S::NotReasonable), "not-reasonable", "not reasonable", "Answer: Not reasonable and appropriate, where the law allows it; asks why.", Group::Answer, &[Char('6')], &[C::Walk], 0),
-    row(Action::SetStatus(S::OutOfScope), "out-of-scope", "out of scope", "Answer: Out of scope; asks why.", Group::Answer, &[Char('7')], &[C::Walk], 0),
+    row(Action::SetStatus(S::OutOfScope), "out-of-scope", "out of scope", "Answer: Out of scope; asks why.", Group::Answer, &[Char('7')], &[C::Walk, C::Actions], 0),
     row(Action::SetStatus(S::Unknown), "dont-know", "don't know", "Answer: Don't know; stays open.", Group::Answer, &[Char('8')], &[C::Walk], 0),
     row(Action::Clear, "clear", "clear", "Take the answer or value away; undo brings it back.", Group::Answer, &[Char('x')], &[C::Walk, C::Facts, C::Register, C::RegisterRow], 0),
     row(Action::Confirm, "confirm", "still true", "Confirm an answer brought along, or given to an earlier wording.", Group::Answer, &[Char('y')], &[C::Walk], 0),
     row(Action::Details, "details", "details", "Edit reason, what is done instead, approval, grounds, owner and due date.", Group::Answer, &[Char('a'), Enter], &[C::Walk], 3),
+    row(Action::AddBeside, "add", "add", "Add to the question: a test, evidence, a comment, a rating of the gap.", Group::Answer, &[Char('+')], WALK, 5),
+    row(Action::TakeAway, "take-away", "take away", "Take evidence or a comment of your own away; undo brings it back.", Group::Answer, &[Char('-')], WALK, 0),
+    row(Action::RecordTest, "test", "test", "Record what a test showed, who tested and when.", Group::Answer, &[], WALK, 0),
+    row(Action::AddLink, "evidence-link", "evidence", "Add evidence that is kept elsewhere: a link, or where it is.", Group::Answer, &[], WALK, 0),
+    row(Action::AddFile, "evidence-file", "evidence", "Add a file as evidence; it is copied into the assessment.", Group::Answer, &[], WALK, 0),
+    row(Action::AddComment, "comment", "comment", "Write a comment beside those of others.", Group::Answer, &[], WALK, 0),
+    row(Action::RateRisk, "risk", "risk", "Rate the gap: likelihood and impact, each low, moderate or high.", Group::Answer, &[], WALK, 0),
     row(Action::Note, "note", "note", "Write a note on the question.", Group::Answer, &[Char('e')], &[C::Walk], 4),
     row(Action::NoteExternal, "note-in-editor", "editor", "Write the note in your own editor ($VISUAL or $EDITOR).", Group::Answer, &[Char('E')], &[C::Walk], 0),
     row(Action::Flag, "flag", "flag", "Flag the question for follow-up, or take the flag away.", Group::Answer, &[Char('f')], WALK, 0),
@@ -316,11 +393,12 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::FilterRole, "only-mine", "role", "Show only the questions that one role can answer.", Group::Questions, &[Char('p')], WALK, 0),
     row(Action::Order, "order", "order", "Order the questions by area, by service or by who answers, or walk a short path.", Group::Questions, &[Char('v')], WALK, 0),
     row(Action::CopyCommand, "copy-command", "copy", "Copy the command of a check to the clipboard.", Group::Questions, &[Char('c')], &[C::Walk], 0),
-    row(Action::Explain, "explain", "explain", "Show the arithmetic behind a figure or a standing.", Group::Questions, &[Char('=')], &[C::Walk, C::Outline, C::Dashboard, C::List], 6),
+    row(Action::Explain, "explain", "explain", "Show the arithmetic behind a figure or a standing.", Group::Questions, &[Char('=')], &[C::Walk, C::Outline, C::Dashboard, C::List, C::Actions], 6),
     row(Action::ShowWalk, "questions", "questions", "Show the questions.", Group::Views, &[Char('w')], BOOK, 0),
     row(Action::ShowOutline, "outline", "outline", "Show the outline with the progress of each part.", Group::Views, &[Char('o')], BOOK, 0),
     row(Action::ShowDashboard, "dashboard", "dashboard", "Show verdict, critical gaps, score and progress.", Group::Views, &[Char('d')], BOOK, 5),
     row(Action::ShowGaps, "gaps", "gaps", "Show the gaps, the one to close first at the top.", Group::Views, &[Char('s')], BOOK, 0),
+    row(Action::ShowRisk, "risk-matrix", "risk", "Show the rated gaps by likelihood and impact.", Group::Views, &[Char('M')], BOOK, 0),
     row(Action::ShowActions, "improvement-actions", "actions", "Show all improvement actions as a table: find, order, group, assign, what-if.", Group::Views, &[Char('i')], BOOK, 0),
     row(Action::ShowReport, "report", "report", "Show the report, and export it.", Group::Views, &[Char('r')], BOOK, 0),
     row(Action::ShowFacts, "facts", "facts", "Show the facts that decide which questions apply.", Group::Views, &[Char('F')], BOOK, 0),
@@ -328,15 +406,16 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::ShowAssessment, "assessment", "assessment", "Change title, organization, scope, period and who prepares it.", Group::Views, &[Char('T')], BOOK, 0),
     row(Action::ExportReport, "export-report", "write file", "Write the report as a Markdown file.", Group::Views, &[Char('W')], &[C::Report], 1),
     row(Action::ToggleBrief, "brief", "brief/full", "Switch between the full report and the one-page report.", Group::Views, &[Char('b')], &[C::Report], 2),
-    row(Action::Open, "open", "open", "Open what the cursor is on.", Group::Lists, &[Enter], &[C::Home, C::Facts, C::Outline, C::Dashboard, C::List, C::Register, C::RegisterRow, C::Menu, C::Pick], 1),
+    row(Action::Open, "open", "open", "Open what the cursor is on.", Group::Lists, &[Enter], &[C::Home, C::Facts, C::Outline, C::Dashboard, C::List, C::Risk, C::Actions, C::Register, C::RegisterRow, C::Menu, C::Pick], 1),
     row(Action::MoveDown, "down", "down", "One line down.", Group::Lists, &[Char('j'), Down], LISTS, 0),
     row(Action::MoveUp, "up", "up", "One line up.", Group::Lists, &[Char('k'), Up], LISTS, 0),
     row(Action::MoveTop, "top", "top", "To the top.", Group::Lists, &[Char('g'), Home], LISTS, 0),
     row(Action::MoveBottom, "bottom", "bottom", "To the bottom.", Group::Lists, &[Char('G'), End], LISTS, 0),
-    row(Action::PageDown, "page-down", "page down", "One page down.", Group::Lists, &[PageDown, Ctrl('d'), Char(' ')], LISTS, 0),
+    row(Action::PageDown, "page-down", "page down", "One page down; Space too, where it selects nothing.", Group::Lists, &[PageDown, Ctrl('d')], LISTS, 0),
+    row(Action::PageDown, "page-down-by-space", "", "One page down.", Group::Lists, &[Char(' ')], PAGES, 0),
     row(Action::PageUp, "page-up", "page up", "One page up.", Group::Lists, &[PageUp, Ctrl('u')], LISTS, 0),
-    row(Action::MoveRight, "right", "tabs", "Next tab; unfold; next column or part.", Group::Lists, &[Char('l'), Right], &[C::Walk, C::Outline, C::Dashboard, C::Register], 0),
-    row(Action::MoveLeft, "left", "tabs", "Tab before; fold; column or part before.", Group::Lists, &[Char('h'), Left], &[C::Walk, C::Outline, C::Dashboard, C::Register], 0),
+    row(Action::MoveRight, "right", "tabs", "Next tab; unfold; next column or part.", Group::Lists, &[Char('l'), Right], &[C::Walk, C::Outline, C::Dashboard, C::Risk, C::Register, C::Actions], 0),
+    row(Action::MoveLeft, "left", "tabs", "Tab before; fold; column or part before.", Group::Lists, &[Char('h'), Left], &[C::Walk, C::Outline, C::Dashboard, C::Risk, C::Register, C::Actions], 0),
     row(Action::NextPane, "next-pane", "outline", "From the question to the outline and back; to the other register or part.", Group::Lists, &[Tab], &[C::Walk, C::Outline, C::Dashboard, C::Register], 0),
     row(Action::PreviousPane, "previous-pane", "outline", "The same, backwards.", Group::Lists, &[BackTab], &[C::Walk, C::Outline, C::Dashboard, C::Register], 0),
     row(Action::Choose(1), "choose-1", "choose", "Choose the first value (2 to 9 the others).", Group::Lists, &[Char('1')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
@@ -350,9 +429,20 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::Choose(9), "choose-9", "", "Choose the ninth value.", Group::Lists, &[Char('9')], &[C::Facts, C::Menu, C::Register, C::RegisterRow], 0),
     row(Action::AddRow, "add-row", "add", "Add a row to the register.", Group::Registers, &[Char('+')], &[C::Register], 3),
     row(Action::RemoveRow, "remove-row", "remove", "Take the row out of the register; undo brings it back.", Group::Registers, &[Char('-')], &[C::Register, C::RegisterRow], 6),
+    row(Action::JoinRows, "join-rows", "join", "Join the row with the one that is called the same; undo makes them two again.", Group::Registers, &[Char('J')], &[C::Register], 0),
     row(Action::FindRows, "find-rows", "find", "Show only the rows that hold the words you type.", Group::Registers, &[Char('/')], &[C::Register], 2),
-    row(Action::SortRows, "sort-rows", "sort", "Order the rows by the column under the cursor; again turns the order round, a third time takes it away.", Group::Registers, &[Char('S')], &[C::Register], 5),
+    row(Action::SortRows, "sort-rows", "sort", "Order the rows by the column under the cursor; again turns the order round, a third time takes it away.", Group::Registers, &[Char('S')], &[C::Register, C::Actions], 5),
     row(Action::FilterRows, "filled-rows", "filled only", "Show only the rows that somebody filled, or all.", Group::Registers, &[Char('v')], &[C::Register], 4),
+    row(Action::FilterActions, "filter-actions", "filter", "Show only the actions that fit what you type, such as owner:dana due:<2027-01-01 critical.", Group::Actions, &[Char('/')], &[C::Actions], 2),
+    row(Action::ClearFilter, "clear-filter", "no filter", "Take the filter away.", Group::Actions, &[Char('X')], &[C::Actions], 0),
+    row(Action::ToggleMet, "show-met", "met too", "Show what is met too, or hide it again.", Group::Actions, &[Char('M')], &[C::Actions], 7),
+    row(Action::GroupActions, "headings", "headings", "Put the actions under headings: area, service, owner, status or provision.", Group::Actions, &[Char('v')], &[C::Actions], 5),
+    row(Action::SelectRow, "select", "select", "Select the action, or take it out; on a heading all actions below it.", Group::Actions, &[Char(' ')], &[C::Actions], 3),
+    row(Action::SelectAll, "select-all", "all", "Select all actions shown, or take them out.", Group::Actions, &[Char('*')], &[C::Actions], 0),
+    row(Action::Give, "give", "give", "Give the selected actions an owner, a due date or a status in one step.", Group::Actions, &[Char('a')], &[C::Actions], 4),
+    row(Action::WhatIf, "what-if", "what-if", "See the score that the selected actions would bring; nothing is saved.", Group::Actions, &[Char('%')], &[C::Actions], 6),
+    row(Action::ReachScore, "reach-score", "reach", "Pick the fewest actions that reach a score; nothing is saved.", Group::Actions, &[Char('R')], &[C::Actions], 0),
+    row(Action::SortByWorth, "worth-the-effort", "worth", "Order the actions by points to earn for the effort, or by what to close first.", Group::Actions, &[Char('P')], &[C::Actions], 0),
     row(Action::Accept, "accept", "accept", "Take the line as it is.", Group::Text, &[Enter], &[C::Line], 1),
     row(Action::NextField, "next-field", "next field", "To the next field; from the last one, on.", Group::Text, &[Enter, Tab, Down], &[C::Form], 1),
     row(Action::PreviousField, "previous-field", "field before", "To the field before.", Group::Text, &[BackTab, Up], &[C::Form], 2),
@@ -364,7 +454,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::Back, "back", "back", "Go back one level; what you typed stays.", Group::Program, &[Esc], EVERYWHERE, 8),
     row(Action::Help, "help", "all keys", "Show all keys that work here.", Group::Program, &[Char('?'), F1], LISTS, 9),
     row(Action::Help, "help-in-text", "all keys", "Show all keys that work here.", Group::Program, &[F1], TEXT, 9),
-    row(Action::Palette, "palette", "all actions", "Find an action by its name.", Group::Program, &[Char(':'), Ctrl('p')], &[C::Home, C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Actions, C::Report, C::Register, C::RegisterRow], 0),
+    row(Action::Palette, "palette", "all actions", "Find an action by its name.", Group::Program, &[Char(':'), Ctrl('p')], &[C::Home, C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Risk, C::Actions, C::Report, C::Register, C::RegisterRow], 0),
     row(Action::Leave, "leave", "leave", "Go back; from the first level leave the program. Everything is saved.", Group::Program, &[Char('q')], LISTS, 10),
     row(Action::Quit, "quit", "quit", "Leave the program from anywhere. Everything is saved.", Group::Program, &[Ctrl('c')], EVERYWHERE, 0),
     row(Action::SaveNow, "save", "save", "Say whether everything is on disk. Saving needs no key.", Group::Program, &[Ctrl('s')], EVERYWHERE, 0),

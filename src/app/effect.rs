@@ -1,7 +1,8 @@
 //! What should be done in the world. Data; only the runtime carries it out.
 
 use super::msg::Draft;
-use crate::domain::record::{AssessmentInfo, Entry, Person};
+use crate::domain::id::QuestionId;
+use crate::domain::record::{AssessmentInfo, Entry, Evidence, Person};
 
 /// One thing to do.
 #[derive(Clone, PartialEq, Debug)]
@@ -27,6 +28,19 @@ pub enum Effect {
         /// One page only.
         brief: bool,
     },
+    /// Read the assessments of the first screen for their figures, without keeping keys waiting; answered by a
+    /// `CardReady` for each that can be read.
+    ComputeCards {
+        /// The number to answer with.
+        asked: u64,
+        /// Their folder names.
+        names: Vec<String>,
+    },
+    /// Compute the score over time, without keeping keys waiting; answered by `HistoryReady`.
+    ComputeHistory {
+        /// The number to answer with.
+        asked: u64,
+    },
     /// Write the report to a file that does not exist yet.
     ExportReport {
         /// One page only.
@@ -34,6 +48,8 @@ pub enum Effect {
         /// Where.
         path: String,
     },
+    /// Copy a file into the assessment's folder; answered by `Attached`.
+    AttachFile(Box<Attachment>),
     /// Put text on the clipboard.
     Copy(String),
     /// Hand text over to an editor of the person's own; answered by `EditorReturned`.
@@ -46,6 +62,19 @@ pub enum Effect {
     Mouse(bool),
     /// End, once what was handed over is on disk.
     Quit,
+}
+
+/// A file that becomes evidence.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Attachment {
+    /// The assessment's folder, for people; tells an answer for another assessment apart.
+    pub folder: String,
+    /// The question.
+    pub question: QuestionId,
+    /// What is known of it; the digest comes with the answer.
+    pub evidence: Evidence,
+    /// Where the file is, as typed.
+    pub path: String,
 }
 
 /// What a new assessment begins with.

@@ -2,7 +2,7 @@
 
 use super::model::Book;
 use super::screen::Filter;
-use crate::domain::evaluation::{Why, gaps, provision_standings};
+use crate::domain::evaluation::{Why, family_of, gaps, provision_standings, urgency};
 use crate::domain::id::ProvisionId;
 use crate::domain::status::Standing;
 
@@ -27,15 +27,28 @@ pub fn places(book: &Book, filter: &Filter) -> Vec<usize> {
     let fits = |place: usize| {
         let question = &questionnaire.questions[place];
         let one = &evaluation.questions()[place];
+        let applies = one.standing != Standing::NotApplicable;
         match filter {
             Filter::Gaps => false,
             Filter::Critical => one.critical && matches!(one.standing, Standing::Gap | Standing::Open),
             Filter::Standing(standing) => one.standing == *standing,
-            Filter::Status(status) => one.status == Some(*status) && one.standing != Standing::NotApplicable,
+            Filter::Status(status) => one.status == Some(*status) && applies,
             Filter::Counted => one.counted(),
-            Filter::Answered => one.status.is_some() && one.standing != Standing::NotApplicable,
+            Filter::Answered => one.status.is_some() && applies,
             Filter::Verified => one.counted() && one.verified,
-            Filter::Area(area) => question.area == *area && one.standing != Standing::NotApplicable,
+            Filter::Area(area) => question.area == *area && applies,
+            Filter::Unanswered => one.status.is_none() && applies,
+            Filter::Service(id) => applies && question.services.contains(id),
+            Filter::Family(key) => {
+                applies && question.citations.iter().any(|id| family_of(questionnaire, id).as_ref() == Some(key))
+            }
+            Filter::Owner(owner) => applies && book.fold.assignment(&question.id).owner.trim() == owner,
+            Filter::Due(wanted) => urgency(one, &book.fold.assignment(&question.id), evaluation.as_of) == Some(*wanted),
+            Filter::Risk(rating) => one.standing == Standing::Gap && book.fold.risk_rating(&question.id) == *rating,
+            // A clock ahead of today counts as today, as in the score over time.
+            Filter::ChangedOn(day) => {
+                book.fold.days_of(&question.id).any(|changed| changed.min(evaluation.as_of) == *day)
+            }
             Filter::Provisions(standing) => {
                 one.standing == *standing && question.citations.iter().any(|id| provisions.contains(id))
             }

@@ -15,12 +15,13 @@ pub mod outline;
 pub mod overlay;
 pub mod position;
 pub mod screen;
+pub mod sheet;
 mod short;
 pub mod table;
 mod update;
 
 pub use short::short_ask;
 pub use update::{
-    HomeRow, cell_choices, column_here, fact_here, fact_order, fact_values, found_actions, found_questions, home_rows,
-    missing_parts, shown_rows, update,
+    HomeRow, NOT_RATED, called_the_same, cell_choices, cell_filter, column_here, fact_here, fact_order, fact_values,
+    found_actions, found_questions, home_rows, missing_parts, shown_rows, update,
 };

@@ -1,17 +1,19 @@
 //! Everything the program knows. Only `update` changes it; the views only read it.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::action::Context;
 use super::action_table::ActionTable;
+use super::figures::{Figure, Part};
 use super::list::ListState;
 use super::msg::{Access, Draft, Listing, Measures, Now};
 use super::outline::Outline;
 use super::overlay::Overlay;
-use super::screen::{Form, Screen};
+use super::screen::{EvidenceSource, Form, Screen};
 use super::table::TableState;
-use crate::domain::evaluation::Evaluation;
+use crate::domain::evaluation::{Evaluation, History};
 use crate::domain::id::{ColumnId, EntryId, QuestionId, RegisterId, RowId, WriterId};
 use crate::domain::questionnaire::{Question, Questionnaire};
 use crate::domain::record::{Fold, UndoStacks};
@@ -23,6 +25,8 @@ pub struct Model {
     pub now: Now,
     /// What there is to open.
     pub listing: Listing,
+    /// The number under which its figures were asked for.
+    pub listing_asked: u64,
     /// Who answers, as far as known before anything is open.
     pub user: String,
     /// The open assessment.
@@ -98,9 +102,35 @@ pub struct Book {
     pub tables: BTreeMap<RegisterId, TableState>,
     /// The report as last written.
     pub report: Option<Arc<str>>,
+    /// The dashboard's figures, once they were asked for.
+    pub figures: OnceCell<Vec<Figure>>,
+    /// Long parts of the dashboard that are shown whole.
+    pub unfolded_parts: BTreeSet<Part>,
+    /// The score over time.
+    pub history: HistoryState,
+}
+
+/// Whether the score over time is known. It takes a walk through the whole journal, so it is asked for when the
+/// dashboard is shown, and made beside the keys.
+#[derive(Clone, Default, Debug)]
+pub enum HistoryState {
+    /// Nobody asked since the last change.
+    #[default]
+    Unknown,
+    /// Asked for, under this number.
+    Asked(u64),
+    /// That of the record as it is.
+    Known(Arc<History>),
 }
 
 impl Book {
+    /// The record or the day has changed: what was made from it is made anew when it is needed.
+    pub(super) fn changed(&mut self) {
+        self.report = None;
+        self.figures.take();
+        self.history = HistoryState::Unknown;
+    }
+
     /// The question on the screen; `None` only for a questionnaire without questions.
     pub fn question(&self) -> Option<&Question> {
         self.questionnaire.questions.get(self.place)
@@ -137,31 +167,42 @@ pub enum Tab {
     /// What is asked and answered.
     #[default]
     Question,
-    /// Settings to look at.
-    Check,
-    /// What an auditor would ask to see.
+    /// Where the measure stands, and what to do.
+    Implementation,
+    /// What a test showed, and how to look.
+    Testing,
+    /// What an auditor would ask to see, and what is on file.
     Evidence,
-    /// What to do.
-    Fix,
-    /// The provisions.
-    Law,
-    /// Who changed what.
+    /// Provisions, other questions, findings.
+    Related,
+    /// Comments, and who changed what.
     History,
 }
 
 impl Tab {
     /// All tabs, from left to right.
-    pub const ALL: [Self; 6] = [Self::Question, Self::Check, Self::Evidence, Self::Fix, Self::Law, Self::History];
+    pub const ALL: [Self; 6] =
+        [Self::Question, Self::Implementation, Self::Testing, Self::Evidence, Self::Related, Self::History];
 
     /// Its title.
     pub fn title(self) -> &'static str {
         match self {
             Self::Question => "Question",
-            Self::Check => "Check",
+            Self::Implementation => "Implementation",
+            Self::Testing => "Testing",
             Self::Evidence => "Evidence",
-            Self::Fix => "Fix",
-            Self::Law => "Law",
+            Self::Related => "Related",
             Self::History => "History",
+        }
+    }
+
+    /// Its title where there is little room.
+    pub fn short_title(self) -> &'static str {
+        match self {
+            Self::Implementation => "Do",
+            Self::Testing => "Test",
+            Self::Related => "Law",
+            other => other.title(),
         }
     }
 
@@ -218,6 +259,18 @@ pub enum Field {
     Ask(QuestionId),
     /// Why the rest of a question's topic is out of scope.
     TopicReason(QuestionId),
+    /// A new comment.
+    Comment(QuestionId),
+    /// Who tested.
+    Tester(QuestionId),
+    /// When it was tested.
+    TestedOn(QuestionId),
+    /// What the test showed.
+    TestNote(QuestionId),
+    /// Why a gap is rated so.
+    RiskReason(QuestionId),
+    /// A line of the form for new evidence.
+    Evidence(QuestionId, EvidenceSource, EvidenceLine),
     /// A cell of a register.
     Cell(RegisterId, RowId, ColumnId),
     /// A line of the form for a new assessment, or of the assessment's particulars.
@@ -228,14 +281,80 @@ pub enum Field {
     Palette,
     /// Which rows of a register.
     Rows(RegisterId),
+    /// Which improvement actions.
+    ActionFilter,
+    /// What the selected actions are given.
+    Selected(SelectedPart),
+    /// The score that a shortest list is to reach.
+    ReachScore,
     /// Where to write the report.
     ExportPath,
+}
+
+/// A line of the form for new evidence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EvidenceLine {
+    /// Where it is.
+    Place,
+    /// What it is called.
+    Title,
+    /// The date of the evidence itself.
+    Dated,
+}
+
+impl EvidenceLine {
+    /// The lines, from top to bottom.
+    pub const ALL: [Self; 3] = [Self::Place, Self::Title, Self::Dated];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Title => "title",
+            Self::Dated => "dated",
+        }
+    }
+}
+
+impl EvidenceSource {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::File => "file",
+        }
+    }
+
+    /// Reads the words of a line of the form for new evidence: `link-title`.
+    fn parse(words: &str) -> Option<(Self, EvidenceLine)> {
+        let (source, line) = words.split_once('-')?;
+        let source = [Self::Link, Self::File].into_iter().find(|one| one.word() == source)?;
+        Some((source, EvidenceLine::ALL.into_iter().find(|one| one.word() == line)?))
+    }
+}
+
+/// What several actions can be given at once by typing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SelectedPart {
+    /// Who does them.
+    Owner,
+    /// By when.
+    Due,
+    /// Why they are out of scope.
+    Reason,
 }
 
 impl Field {
     /// Whether several lines can be typed.
     pub fn several_lines(&self) -> bool {
-        matches!(self, Self::Note(_) | Self::Reason(_) | Self::Alternative(_) | Self::TopicReason(_))
+        matches!(
+            self,
+            Self::Note(_)
+                | Self::Reason(_)
+                | Self::Alternative(_)
+                | Self::TopicReason(_)
+                | Self::Comment(_)
+                | Self::TestNote(_)
+                | Self::RiskReason(_)
+        )
     }
 
     /// The name its draft is kept under; `None` if no draft is kept.
@@ -250,8 +369,23 @@ impl Field {
             Self::Due(id) => format!("due/{id}"),
             Self::Ask(id) => format!("ask/{id}"),
             Self::TopicReason(id) => format!("topic/{id}"),
+            Self::Comment(id) => format!("comment/{id}"),
+            Self::Tester(id) => format!("tester/{id}"),
+            Self::TestedOn(id) => format!("tested-on/{id}"),
+            Self::TestNote(id) => format!("test-note/{id}"),
+            Self::RiskReason(id) => format!("risk-reason/{id}"),
+            Self::Evidence(id, source, line) => format!("{}-{}/{id}", source.word(), line.word()),
             Self::Cell(register, row, column) => format!("cell/{register}/{row}/{column}"),
-            Self::Form(_) | Self::Search | Self::Palette | Self::Rows(_) | Self::ExportPath => return None,
+            Self::Selected(SelectedPart::Owner) => "selected/owner".into(),
+            Self::Selected(SelectedPart::Due) => "selected/due".into(),
+            Self::Selected(SelectedPart::Reason) => "selected/reason".into(),
+            Self::Form(_)
+            | Self::Search
+            | Self::Palette
+            | Self::Rows(_)
+            | Self::ActionFilter
+            | Self::ReachScore
+            | Self::ExportPath => return None,
         })
     }
 
@@ -268,11 +402,19 @@ impl Field {
             "due" => Self::Due(rest.into()),
             "ask" => Self::Ask(rest.into()),
             "topic" => Self::TopicReason(rest.into()),
+            "comment" => Self::Comment(rest.into()),
+            "tester" => Self::Tester(rest.into()),
+            "tested-on" => Self::TestedOn(rest.into()),
+            "test-note" => Self::TestNote(rest.into()),
+            "risk-reason" => Self::RiskReason(rest.into()),
             "cell" => {
                 let mut parts = rest.splitn(3, '/');
                 Self::Cell(parts.next()?.into(), parts.next()?.into(), parts.next()?.into())
             }
-            _ => return None,
+            words => {
+                let (source, line) = EvidenceSource::parse(words)?;
+                Self::Evidence(rest.into(), source, line)
+            }
         })
     }
 
@@ -287,9 +429,20 @@ impl Field {
             | Self::Owner(id)
             | Self::Due(id)
             | Self::Ask(id)
-            | Self::TopicReason(id) => Some(id),
+            | Self::TopicReason(id)
+            | Self::Comment(id)
+            | Self::Tester(id)
+            | Self::TestedOn(id)
+            | Self::TestNote(id)
+            | Self::RiskReason(id)
+            | Self::Evidence(id, ..) => Some(id),
             _ => None,
         }
+    }
+
+    /// Whether what is typed becomes part of the record, so that data of patients has no place in it.
+    pub fn is_recorded(&self) -> bool {
+        !matches!(self, Self::Search | Self::Palette | Self::Rows(_) | Self::ExportPath)
     }
 
     /// What the box says above the text.
@@ -305,10 +458,20 @@ impl Field {
             Self::Ask(_) => "Ask whom? They become the owner; the question is copied as a message",
             Self::TopicReason(_) => "Why the unanswered questions of this topic are out of scope",
             Self::Cell(..) => "Value",
-            Self::Form(_) => "",
+            Self::Comment(_) => "New comment (no patient data)",
+            Self::Tester(_) => "Tested by (name or role)",
+            Self::TestedOn(_) => "Tested on (2026-11-21)",
+            Self::TestNote(_) => "What the test showed (no patient data)",
+            Self::RiskReason(_) => "Why the gap is rated so (no patient data)",
+            Self::Form(_) | Self::Evidence(..) => "",
             Self::Search => "Find a question",
             Self::Palette => "Find an action",
             Self::Rows(_) => "Find rows",
+            Self::ActionFilter => "Filter",
+            Self::Selected(SelectedPart::Owner) => "Owner (who does it)",
+            Self::Selected(SelectedPart::Due) => "Due (2026-11-21)",
+            Self::Selected(SelectedPart::Reason) => "Why out of scope: one reason for all (no patient data)",
+            Self::ReachScore => "Which score should the shortest list reach, in percent?",
             Self::ExportPath => "Write the report to",
         }
     }
@@ -320,6 +483,7 @@ impl Model {
         Self {
             now,
             listing: Listing::default(),
+            listing_asked: 0,
             user,
             book: None,
             screen: Screen::Home,

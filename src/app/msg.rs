@@ -6,7 +6,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::action::Action;
+use super::effect::Attachment;
 use super::key::Key;
+use crate::domain::evaluation::{DueSums, History, Verdict};
 use crate::domain::id::{EntryId, WriterId};
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::record::{Fold, Sum};
@@ -54,6 +56,24 @@ pub enum Msg {
     SaveFailed(String),
     /// The report as Markdown.
     ReportReady(Arc<str>),
+    /// A file is in the assessment's folder under this digest, or why it is not.
+    Attached(Box<Attachment>, Result<String, String>),
+    /// How an assessment of the first screen stands.
+    CardReady {
+        /// The number under which the figures were asked for.
+        asked: u64,
+        /// The assessment's folder name.
+        name: String,
+        /// The figures.
+        figures: CardFigures,
+    },
+    /// The score over time of the open assessment.
+    HistoryReady {
+        /// The number under which it was asked for.
+        asked: u64,
+        /// The score over time.
+        history: Arc<History>,
+    },
     /// The editor of one's own ended, with this text.
     EditorReturned(Result<String, String>),
     /// The terminal or the system wants the program to end.
@@ -95,6 +115,27 @@ pub struct AssessmentCard {
     pub organization: String,
     /// When it was last changed, for people.
     pub changed: String,
+    /// How it stands; `None` until it was read, which comes after the first frame.
+    pub figures: Option<CardFigures>,
+}
+
+/// How an assessment stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CardFigures {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The score; never shown without `critical`.
+    pub percent: Option<u32>,
+    /// Critical questions that are a gap or open, and critical findings that stand alone.
+    pub critical: u32,
+    /// Questions answered.
+    pub answered: u32,
+    /// Questions that apply.
+    pub applicable: u32,
+    /// What is to do.
+    pub due: DueSums,
+    /// Something in the record could not be read.
+    pub incomplete: bool,
 }
 
 /// One questionnaire to answer.

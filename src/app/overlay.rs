@@ -3,7 +3,10 @@
 use super::action::{Action, Context};
 use super::list::ListState;
 use super::model::Field;
-use crate::domain::id::QuestionId;
+use super::screen::EvidenceSource;
+use super::sheet::Sheet;
+use crate::domain::id::{EntryId, EvidenceId, QuestionId};
+use crate::domain::status::RiskLevel;
 
 /// One overlay.
 #[derive(Clone, PartialEq, Debug)]
@@ -32,8 +35,19 @@ pub enum Overlay {
     Edit,
     /// A line above a register's table that narrows it; the text is in the model's edit.
     FindRows,
+    /// The line above the table of improvement actions; the text is in the model's edit.
+    FilterActions,
     /// The parts of an answer.
     Details {
+        /// The question.
+        question: QuestionId,
+        /// Cursor.
+        list: ListState,
+    },
+    /// The parts of a test or of a rating.
+    Sheet {
+        /// Which of them.
+        sheet: Sheet,
         /// The question.
         question: QuestionId,
         /// Cursor.
@@ -64,6 +78,18 @@ pub enum Overlay {
 pub enum Choosing {
     /// What an answer rests on.
     Grounds(QuestionId),
+    /// What to add to a question.
+    Beside(QuestionId),
+    /// What a test showed.
+    TestResult(QuestionId),
+    /// How likely harm is.
+    Likelihood(QuestionId),
+    /// How bad it would be; with the likelihood chosen just before.
+    Impact(QuestionId, Option<RiskLevel>),
+    /// Which of the things asked for new evidence serves.
+    EvidenceFor(QuestionId, EvidenceSource),
+    /// What to take away from a question.
+    TakeAway(QuestionId, Vec<Removable>),
     /// The role whose questions are shown.
     Role,
     /// How the outline is ordered.
@@ -74,10 +100,23 @@ pub enum Choosing {
     Cell(Field, Vec<bool>),
     /// Leave although something is not on disk.
     LeaveUnsaved,
+    /// The headings of the table of improvement actions.
+    Headings,
+    /// What the selected actions are given.
+    Give,
     /// Which register.
     Register,
     /// Which questionnaire a new assessment answers.
     Questionnaire,
+}
+
+/// What can be taken away from a question.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Removable {
+    /// A piece of evidence.
+    Evidence(EvidenceId),
+    /// A comment, by the line that made it.
+    Comment(EntryId),
 }
 
 impl Overlay {
@@ -86,8 +125,8 @@ impl Overlay {
         match self {
             Self::Help { .. } | Self::Read { .. } => Context::Reader,
             Self::Palette(_) | Self::Search(_) => Context::Pick,
-            Self::Edit | Self::FindRows => Context::Line,
-            Self::Details { .. } | Self::Choose { .. } | Self::Confirm { .. } => Context::Menu,
+            Self::Edit | Self::FindRows | Self::FilterActions => Context::Line,
+            Self::Details { .. } | Self::Sheet { .. } | Self::Choose { .. } | Self::Confirm { .. } => Context::Menu,
         }
     }
 }

@@ -1,10 +1,13 @@
 //! The screens below all overlays.
 
+use jiff::civil::Date;
+
 use super::action::Context;
 use super::list::ListState;
 use super::model::Book;
-use crate::domain::id::{AreaId, RegisterId, RowId};
-use crate::domain::status::{ImplementationStatus, Standing};
+use crate::domain::evaluation::{FamilyKey, SOON_DAYS, Urgency, family_standings};
+use crate::domain::id::{AreaId, QuestionId, RegisterId, RowId};
+use crate::domain::status::{EvidenceKind, ImplementationStatus, RiskLevel, Standing};
 
 /// A screen, with what only it knows.
 #[derive(Clone, PartialEq, Debug)]
@@ -15,6 +18,8 @@ pub enum Screen {
     Start(Form),
     /// The particulars of the open assessment.
     Assessment(Form),
+    /// The form for new evidence.
+    Evidence(NewEvidence),
     /// The facts.
     Facts,
     /// A question, or beside it the outline.
@@ -30,6 +35,11 @@ pub enum Screen {
         filter: Filter,
         /// Cursor.
         list: ListState,
+    },
+    /// The rated gaps by likelihood and impact.
+    Risk {
+        /// The cell, from 0 by rows from the most likely on; 9 are the gaps not rated.
+        cursor: usize,
     },
     /// All improvement actions as a table; how it stands is in the book.
     Actions,
@@ -61,13 +71,14 @@ impl Screen {
     pub fn context(&self, book: Option<&Book>) -> Context {
         match self {
             Self::Home => Context::Home,
-            Self::Start(_) | Self::Assessment(_) => Context::Form,
+            Self::Start(_) | Self::Assessment(_) | Self::Evidence(_) => Context::Form,
             Self::Facts => Context::Facts,
             Self::Walk { outline: true } => Context::Outline,
             Self::Walk { outline: false } if book.is_none() => Context::Home,
             Self::Walk { outline: false } => Context::Walk,
             Self::Dashboard => Context::Dashboard,
             Self::List { .. } => Context::List,
+            Self::Risk { .. } => Context::Risk,
             Self::Actions => Context::Actions,
             Self::Report { .. } => Context::Report,
             Self::Register { .. } => Context::Register,
@@ -79,16 +90,41 @@ impl Screen {
     pub fn word(&self) -> &'static str {
         match self {
             Self::Home | Self::Start(_) => "home",
-            Self::Assessment(_) | Self::Walk { outline: false } => "walk",
+            Self::Assessment(_) | Self::Evidence(_) | Self::Walk { outline: false } => "walk",
             Self::Walk { outline: true } => "outline",
             Self::Facts => "facts",
             Self::Dashboard => "dashboard",
             Self::List { .. } => "gaps",
+            Self::Risk { .. } => "risk",
             Self::Actions => "actions",
             Self::Report { .. } => "report",
             Self::Register { .. } | Self::RegisterRow { .. } => "register",
         }
     }
+}
+
+/// Where new evidence is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EvidenceSource {
+    /// It stays where it is; a link or words name the place.
+    Link,
+    /// A file, which is copied in.
+    File,
+}
+
+/// Evidence that is being typed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewEvidence {
+    /// The question it is for.
+    pub question: QuestionId,
+    /// Where it is.
+    pub source: EvidenceSource,
+    /// The kind, as far as the question asks for one.
+    pub kind: Option<EvidenceKind>,
+    /// Whether its file is being copied just now.
+    pub copying: bool,
+    /// Title, place and date.
+    pub form: Form,
 }
 
 /// A form of single lines.
@@ -144,6 +180,20 @@ pub enum Filter {
     Verified,
     /// Those of an area that count.
     Area(AreaId),
+    /// Those that nobody answered.
+    Unanswered,
+    /// Those about a service.
+    Service(RowId),
+    /// Those that cite a provision of a family.
+    Family(FamilyKey),
+    /// Those of an owner; empty: of nobody.
+    Owner(String),
+    /// What is to do, and how pressing it is.
+    Due(Urgency),
+    /// Gaps rated so; none: not rated.
+    Risk(Option<(RiskLevel, RiskLevel)>),
+    /// Those that changed on a day.
+    ChangedOn(Date),
     /// Those that make provisions stand so.
     Provisions(Standing),
     /// Those with a flag.
@@ -166,6 +216,21 @@ impl Filter {
             Self::Counted => "Everything that counts".into(),
             Self::Verified => "Verified: test passed, evidence on file".into(),
             Self::Area(id) => book.questionnaire.area(id).map_or_else(|| id.to_string(), |area| area.title.clone()),
+            Self::Unanswered => "Not answered".into(),
+            Self::Service(id) => format!("About {}", book.questionnaire.service_title(id)),
+            Self::Family(key) => {
+                let families = family_standings(&book.questionnaire, &book.evaluation);
+                families.into_iter().find(|one| one.key == *key).map_or_else(String::new, |one| one.title)
+            }
+            Self::Owner(owner) if owner.is_empty() => "Nobody owns these".into(),
+            Self::Owner(owner) => format!("Owner: {owner}"),
+            Self::Due(Urgency::Overdue) => "Overdue".into(),
+            Self::Due(Urgency::Soon) => format!("Due within {SOON_DAYS} days"),
+            Self::Due(Urgency::Later) => "Due later".into(),
+            Self::Due(Urgency::NoDate) => "To do, without a due date".into(),
+            Self::Risk(Some((likelihood, impact))) => format!("Gaps: likelihood {likelihood}, impact {impact}"),
+            Self::Risk(None) => "Gaps that nobody rated".into(),
+            Self::ChangedOn(day) => format!("Changed on {day}"),
             Self::Provisions(standing) => format!("Behind the provisions: {}", standing.label().to_lowercase()),
             Self::Flagged => "Flagged for follow-up".into(),
             Self::InConflict => "Answers that differ".into(),

@@ -82,6 +82,10 @@ pub enum Command {
     Recover(super::recover::Recover),
     /// List the earlier times there are of an assessment, or make one anew beside it
     Restore(super::restore::Restore),
+    /// Make one file of an assessment for sending, closed by a passphrase if wanted
+    Pack(super::pack::Pack),
+    /// Take in a file that `pack` made: checked whole, and never over anything that is here
+    Unpack(super::unpack::Unpack),
     /// Move an assessment to the trash
     Delete(Name),
     /// List the trash, put something back, or remove it for good
@@ -398,9 +402,12 @@ pub struct Row {
     /// The row's id, or `new`
     pub row: String,
     /// COLUMN=VALUE; an empty value empties the cell
-    #[arg(required_unless_present = "remove")]
+    #[arg(required_unless_present_any = ["remove", "join"])]
     pub cells: Vec<String>,
     /// Take the row out; setting a cell brings it back
     #[arg(long, conflicts_with = "cells")]
     pub remove: bool,
+    /// Fill this row's empty cells from another row, and take that one out
+    #[arg(long, value_name = "ROW", conflicts_with_all = ["cells", "remove"])]
+    pub join: Option<String>,
 }

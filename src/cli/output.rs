@@ -80,6 +80,12 @@ pub fn plain(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
+/// A number with its noun, which gets an s unless it is one.
+pub(super) fn counted(number: usize, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{plural}")
+}
+
 /// The exit status of an ending or a trouble, which is told on the way.
 pub fn status(ended: Result<Ending, Trouble>) -> u8 {
     match ended {

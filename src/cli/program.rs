@@ -26,6 +26,7 @@ fn screen(general: &General, workspace: Workspace, begin: Begin) -> Result<Endin
 /// Starts on the first screen.
 pub fn first_screen(general: &General) -> Result<Ending, Trouble> {
     let workspace = Workspace::find(general.data_dir.clone(), general.user.clone())?;
+    workspace.store().remove_unfinished();
     screen(general, workspace, Begin::Home)
 }
 

@@ -7,7 +7,7 @@ use super::output::{Ending, message, plain, result, result_line};
 use super::rows::duplicates;
 use crate::domain::record::Key;
 use crate::domain::register::{findings, possible_duplicates, rows};
-use crate::runtime::{Reading, Trouble, Writing, cell_changes, now, register, row_removal};
+use crate::runtime::{Reading, Trouble, Writing, cell_changes, now, register, row_removal, rows_joined};
 
 /// Shows the rows of a register that somebody filled; as JSON all of them.
 pub fn show(reading: &Reading, arguments: &Rows) -> Result<Ending, Trouble> {
@@ -56,6 +56,13 @@ pub fn change(session: &mut Writing, arguments: &Row) -> Result<Ending, Trouble>
         let mut batch = session.batch();
         let changes = row_removal(&batch.state(), &arguments.register, &arguments.row)?;
         batch.add("remove-row", changes);
+        batch.commit()?;
+        return Ok(Ending::Done);
+    }
+    if let Some(other) = &arguments.join {
+        let mut batch = session.batch();
+        let changes = rows_joined(&batch.state(), &arguments.register, &arguments.row, other)?;
+        batch.add("join-rows", changes);
         batch.commit()?;
         return Ok(Ending::Done);
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::args::Rows;
-use super::output::{Ending, message, plain, read_bytes, result};
+use super::output::{Ending, counted, message, plain, read_bytes, result};
 use crate::domain::record::Change;
 use crate::domain::register::{Plan, PlannedRow, Row, cells_in_conflict, possible_duplicates};
 use crate::runtime::{Reading, Trouble, Workspace, export, export_rows, now, plan_import, register};
@@ -93,11 +93,6 @@ fn one(sign: char, row: &PlannedRow, lines: &mut Vec<String>) {
         let before = if row.id.is_some() { format!("{} -> ", value(&cell.before)) } else { String::new() };
         lines.push(format!("    {}: {before}{}", cell.column, value(&cell.after)));
     }
-}
-
-fn counted(number: usize, what: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{plural}")
 }
 
 /// Rows that perhaps were entered twice, in words; empty if there are none.

@@ -43,6 +43,8 @@ ids! {
     CheckId,
     /// A place in the law, as lawyers cite it: `164.312(a)(2)(iii)`.
     ProvisionId,
+    /// A group of provisions, such as a chapter of the law.
+    ProvisionFamilyId,
     /// A short list of questions to walk, such as `quick-check`.
     PathId,
     /// A kind of person who can answer, such as `it-admin`.

@@ -7,6 +7,7 @@ pub mod condition;
 pub mod coverage;
 pub mod evaluation;
 pub mod id;
+pub mod patient_data;
 pub mod questionnaire;
 pub mod record;
 pub mod register;

@@ -1,10 +1,11 @@
 //! One improvement action as a report shows it: the question, what follows for it, what people recorded.
 
 use super::{DecisionKind, GapReport, Record};
-use crate::domain::evaluation::{Evaluated, Why};
+use crate::domain::evaluation::{Evaluated, Urgency, Why, urgency};
 use crate::domain::questionnaire::{Fix, Question};
+use crate::domain::record::Assignment;
 use crate::domain::register::Finding;
-use crate::domain::status::{Basis, LawClass, Standing};
+use crate::domain::status::{Basis, LawClass, RiskLevel, Standing};
 
 /// One improvement action. A cheap view into a [`GapReport`].
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +74,18 @@ impl Recommendation<'_> {
 }
 
 impl<'a> Action<'a> {
+    /// How pressing it is, if it is still to do.
+    pub fn urgency(self) -> Option<Urgency> {
+        let assignment = Assignment { owner: self.record.owner.clone(), due: self.record.due };
+        urgency(self.evaluated, &assignment, self.report.headline.as_of)
+    }
+
+    /// Likelihood and impact of its gap, where a person rated both.
+    pub fn risk_rating(self) -> Option<(RiskLevel, RiskLevel)> {
+        let risk = self.record.risk.as_ref()?;
+        risk.likelihood.zip(risk.impact)
+    }
+
     /// The provisions it cites; the first leads.
     pub fn citations(self) -> impl Iterator<Item = Citation<'a>> {
         let questionnaire = self.report.questionnaire();

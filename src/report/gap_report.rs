@@ -7,7 +7,10 @@ use super::{
     Action, FactRow, Head, Headline, Incomplete, Leftover, ProviderTable, ProvisionRow, Record, RegisterTable,
     SignOffRow, Unsettled,
 };
-use crate::domain::evaluation::{Evaluated, Evaluation, ProvisionSums, Sums, gaps};
+use crate::domain::evaluation::{
+    Evaluated, Evaluation, FamilyStanding, History, ProvisionSums, RiskMatrix, Sums, family_standings, gaps,
+    service_sums,
+};
 use crate::domain::id::QuestionId;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::record::{Fold, Seen};
@@ -68,6 +71,10 @@ pub struct GapReport {
     pub provisions: Vec<ProvisionRow>,
     /// How many provisions stand how.
     pub provision_sums: ProvisionSums,
+    /// How the families of provisions stand.
+    pub families: Vec<FamilyStanding>,
+    /// The score over time; without a day where none was asked for.
+    pub history: History,
     /// What the rules of the registers find, the critical ones first.
     pub findings: Vec<Finding>,
     /// Every fact of the questionnaire and what is known of it.
@@ -76,6 +83,8 @@ pub struct GapReport {
     pub registers: Vec<RegisterTable>,
     /// What the provider answers for; never in the headline.
     pub provider: ProviderTable,
+    /// The rated gaps by likelihood and impact.
+    pub risk_matrix: RiskMatrix,
     /// Conflicts that nobody settled.
     pub unsettled: Vec<Unsettled>,
     /// What could not be read, or was taken out.
@@ -89,6 +98,13 @@ pub struct GapReport {
 impl GapReport {
     /// Computes everything a report shows.
     pub fn new(input: &Input<'_>) -> Self {
+        let entries = input.fold.in_order().into_iter().cloned();
+        let history = History::new(input.questionnaire, entries, input.evaluation.as_of);
+        Self { history, ..Self::without_history(input) }
+    }
+
+    /// The same without the score over time, which takes a walk through the whole journal.
+    pub fn without_history(input: &Input<'_>) -> Self {
         let Input { questionnaire, fold, evaluation, .. } = *input;
         let findings = findings(evaluation);
         let mut about: HashMap<QuestionId, Vec<usize>> = HashMap::new();
@@ -128,9 +144,12 @@ impl GapReport {
             services: services(questionnaire, evaluation),
             provision_sums: ProvisionRow::sums(&provisions),
             provisions,
+            families: family_standings(questionnaire, evaluation),
+            history: History::default(),
             facts: FactRow::all(questionnaire, fold, evaluation),
             registers: RegisterTable::all(questionnaire, fold, &findings),
             provider: ProviderTable::new(questionnaire, fold, evaluation),
+            risk_matrix: RiskMatrix::new(questionnaire, fold, evaluation),
             unsettled: Unsettled::all(fold, &conflicts),
             sign_offs: SignOffRow::all(questionnaire, fold),
             leftovers: Leftover::all(questionnaire, fold),
@@ -246,20 +265,8 @@ fn areas(questionnaire: &Questionnaire, evaluation: &Evaluation) -> Vec<GroupSum
 }
 
 fn services(questionnaire: &Questionnaire, evaluation: &Evaluation) -> Vec<GroupSums> {
-    let mut places: HashMap<&str, usize> = HashMap::new();
-    let mut groups: Vec<GroupSums> = Vec::new();
-    for (question, one) in questionnaire.questions.iter().zip(evaluation.questions()) {
-        if one.standing == Standing::NotApplicable {
-            continue;
-        }
-        for service in &question.services {
-            let place = *places.entry(service.as_str()).or_insert_with(|| {
-                let title = questionnaire.service_title(service);
-                groups.push(GroupSums { id: service.to_string(), title, sums: Sums::default() });
-                groups.len() - 1
-            });
-            groups[place].sums.add(&Sums::of(one));
-        }
-    }
-    groups
+    service_sums(questionnaire, evaluation)
+        .into_iter()
+        .map(|(id, sums)| GroupSums { title: questionnaire.service_title(&id), id: id.to_string(), sums })
+        .collect()
 }

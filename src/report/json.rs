@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{
     Action, GapReport, Given, QuestionJson, Recommendation, RegisterTable, SELF_ASSESSMENT, ScoreJson, ShowJson,
 };
+use crate::domain::evaluation::{NOT_A_RISK_ANALYSIS, RiskMatrix};
 use crate::domain::register::Finding;
 use crate::domain::status::ImplementationStatus;
 
@@ -36,6 +37,18 @@ pub fn report_json(report: &GapReport) -> serde_json::Result<String> {
             "set_aside": row.sums.set_aside,
         })).collect::<Vec<_>>(),
         "services": report.services.iter().map(super::score_json::GroupJson::from).collect::<Vec<_>>(),
+        "families": report.families.iter().map(|family| json!({
+            "title": family.title, "met": family.provisions.met, "gap": family.provisions.gap,
+            "open": family.provisions.open, "set_aside": family.provisions.set_aside,
+        })).collect::<Vec<_>>(),
+        "history": {
+            "days": report.history.days.iter().map(|one| json!({
+                "day": one.day, "percent": one.sums.percent(), "critical": one.critical,
+                "verdict_id": one.verdict.id(), "earned": one.sums.earned, "possible": one.sums.possible,
+                "answered": one.sums.answered, "applicable": one.sums.applicable, "lines": one.lines,
+            })).collect::<Vec<_>>(),
+            "left_out": report.history.left_out,
+        },
         "registers": report.registers.iter().map(register).collect::<Vec<_>>(),
         "provider": report.provider.rows.iter().map(|row| json!({
             "id": row.id.as_str(), "title": row.title, "counted": row.counted, "points": row.points,
@@ -45,6 +58,7 @@ pub fn report_json(report: &GapReport) -> serde_json::Result<String> {
         "facts": report.facts.iter().map(|row| json!({
             "id": row.id.as_str(), "text": row.value, "from": row.origin_text(),
         })).collect::<Vec<_>>(),
+        "risk_matrix": risk_matrix(report),
         "unsettled": report.unsettled.iter().map(|one| json!({
             "about": one.what,
             "sides": one.sides.iter().map(|side| said(&side.given, Some(&side.text))).collect::<Vec<_>>(),
@@ -110,6 +124,20 @@ fn action(action: Action<'_>) -> serde_json::Result<Value> {
         fields.extend(more);
     }
     Ok(value)
+}
+
+fn risk_matrix(report: &GapReport) -> Value {
+    let matrix = &report.risk_matrix;
+    let ids = |places: &[usize]| -> Vec<String> {
+        places.iter().filter_map(|place| Some(report.action(*place)?.question.id.to_string())).collect()
+    };
+    let cells = RiskMatrix::worst_first().into_iter().map(|(likelihood, impact)| {
+        json!({ "likelihood": likelihood, "impact": impact, "questions": ids(matrix.cell(likelihood, impact)) })
+    });
+    json!({
+        "note": NOT_A_RISK_ANALYSIS, "cells": cells.collect::<Vec<_>>(),
+        "not_rated": ids(&matrix.not_rated), "no_gap": ids(&matrix.no_gap),
+    })
 }
 
 fn finding(finding: &Finding) -> Value {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::Given;
 use super::condition_words::condition_words;
-use crate::domain::evaluation::{Evaluation, evidence_counts};
+use crate::domain::evaluation::{Evaluation, evidence_is_stale, evidence_missing};
 use crate::domain::id::{EntryId, EvidenceId};
 use crate::domain::questionnaire::{Question, Questionnaire};
 use crate::domain::record::{Answer, Evidence, Fold, Key, Risk, Test};
@@ -112,7 +112,7 @@ impl Record {
         let rows = rows_count(questionnaire, fold, question, today);
         let lines = fold.lines_of(id);
         if lines == 0 {
-            let evidence_missing = missing(question, &[], today);
+            let evidence_missing = evidence_missing(question, [].iter(), today);
             return Self { evidence_missing, rows, condition, ..Self::default() };
         }
         let answer_key = Key::Answer(id.clone());
@@ -131,7 +131,7 @@ impl Record {
             assign_given: Given::behind(fold, &Key::Assign(id.clone())),
             test: fold.test(id),
             risk: fold.risk(id),
-            evidence_missing: missing(question, &evidence, today),
+            evidence_missing: evidence_missing(question, evidence.iter().map(|one| &one.item), today),
             evidence,
             comments: fold
                 .comments(id)
@@ -160,21 +160,10 @@ fn evidence(fold: &Fold, question: &Question, today: Date) -> Vec<EvidenceItem> 
     fold.evidence(&question.id)
         .into_iter()
         .map(|(id, item)| {
-            let mut asks = question.evidence.iter().filter(|ask| item.kind == Some(ask.kind)).peekable();
-            let stale = asks.peek().is_some() && !asks.any(|ask| evidence_counts(&item, ask, today));
+            let stale = evidence_is_stale(question, &item, today);
             let given = Given::behind(fold, &Key::Evidence(question.id.clone(), id.clone()));
             EvidenceItem { id: id.clone(), item, stale, given }
         })
-        .collect()
-}
-
-fn missing(question: &Question, evidence: &[EvidenceItem], today: Date) -> Vec<usize> {
-    question
-        .evidence
-        .iter()
-        .enumerate()
-        .filter(|(_, ask)| !evidence.iter().any(|one| evidence_counts(&one.item, ask, today)))
-        .map(|(place, _)| place)
         .collect()
 }
 

@@ -54,8 +54,16 @@ struct RowLine {
 
 /// Checks every line; then makes all changes, each line one action. Returns how many lines changed something.
 pub fn apply(session: &mut Writing, text: &str, name: &str) -> Result<usize, Trouble> {
+    apply_in(session.batch(), text, name)
+}
+
+/// The same, as if made at another time: only for sample data.
+pub(super) fn apply_at(session: &mut Writing, text: &str, name: &str, stamp: &str) -> Result<usize, Trouble> {
+    apply_in(session.batch().stamped(stamp), text, name)
+}
+
+fn apply_in(mut batch: Batch<'_>, text: &str, name: &str) -> Result<usize, Trouble> {
     let mut problems = Vec::new();
-    let mut batch = session.batch();
     for (number, line) in text.lines().enumerate() {
         if line.trim().is_empty() {
             continue;

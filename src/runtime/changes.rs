@@ -184,6 +184,16 @@ pub fn row_removal(state: &State<'_>, id: &str, row: &str) -> Result<Vec<Change>
     Ok(vec![change::remove_row(state.fold, register, &row)])
 }
 
+/// Two rows made one, as changes of one action.
+pub fn rows_joined(state: &State<'_>, id: &str, kept: &str, other: &str) -> Result<Vec<Change>, Trouble> {
+    let register = register(state, id)?;
+    let (kept, other) = (known_row(state, register, kept)?, known_row(state, register, other)?);
+    if kept == other {
+        return Err(Trouble::new("A row cannot be joined with itself; `gapbook rows` shows the ids."));
+    }
+    change::join_rows(state.fold, register, &kept, &other).map_err(|refusal| refused(&refusal))
+}
+
 /// The id of a row that is offered, was added, or was there once.
 fn known_row(state: &State<'_>, register: &Register, row: &str) -> Result<RowId, Trouble> {
     let row = RowId::from(row);

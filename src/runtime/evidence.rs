@@ -21,9 +21,6 @@ pub enum Source<'a> {
     Bytes(&'a [u8]),
 }
 
-/// A digest that stands for the one to come while the rest is checked.
-const TO_COME: &str = "sha256:";
-
 /// Attaches a file to a question and returns the id of the new piece of evidence. Whatever fails, either the line and
 /// its file are there or neither counts.
 pub fn attach(
@@ -35,9 +32,9 @@ pub fn attach(
 ) -> Result<EvidenceId, Trouble> {
     let mut evidence = evidence_of(words)?;
     if let (Source::File(path), true) = (source, evidence.title.trim().is_empty()) {
-        evidence.title = title_of(path);
+        evidence.title = change::title_of_file(&path.to_string_lossy());
     }
-    let checked = Evidence { digest: TO_COME.to_owned(), ..evidence.clone() };
+    let checked = Evidence { digest: change::DIGEST_TO_COME.to_owned(), ..evidence.clone() };
     let mut batch = session.batch();
     let state = batch.state();
     change::add_evidence(question(&state, id)?, next(&state)?, &checked, state.today).map_err(|r| refused(&r))?;
@@ -61,8 +58,7 @@ fn put(files: &EvidenceFiles<'_>, source: Source<'_>) -> Result<Attached, Attach
     }
 }
 
-/// The name of a file as text: never a path, nothing that a terminal would obey.
-fn title_of(path: &Path) -> String {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+/// Puts a file into an assessment's folder for a line that comes after; its digest.
+pub(super) fn copy_in(files: &EvidenceFiles<'_>, path: &Path) -> Result<String, AttachError> {
+    put(files, Source::File(path)).map(|attached| attached.digest)
 }

@@ -41,8 +41,9 @@ pub fn gap_report(from: &Exported<'_>) -> GapReport {
     })
 }
 
-/// Writes a text, or bytes, to a file, reads it back and compares before success is said. An existing file stays as it is
-/// unless `force`. Returns the full path.
+/// Writes a text, or bytes, to a file that only this account can read, reads it back and compares before success is
+/// said. An existing file stays as it is unless `force`; a new one that could not be written whole is taken away again.
+/// Returns the full path.
 pub fn export(path: &Path, content: impl AsRef<[u8]>, force: bool) -> Result<PathBuf, Trouble> {
     let content = content.as_ref();
     if path.as_os_str().is_empty() {
@@ -57,7 +58,11 @@ pub fn export(path: &Path, content: impl AsRef<[u8]>, force: bool) -> Result<Pat
     let written = if force {
         replace(&Disk, path, content, Safety::Synced)
     } else {
-        write_new(&Disk, path, content, Mode::LikeFolder)
+        write_new(&Disk, path, content, Mode::Private).inspect_err(|error| {
+            if error.kind() != std::io::ErrorKind::AlreadyExists {
+                let _ = Disk.remove(path);
+            }
+        })
     };
     written.map_err(FileError::at(Doing::Write, path))?;
     let back = Disk

@@ -11,10 +11,12 @@ mod example;
 mod export;
 mod import;
 mod keeping;
+mod noticed;
 mod register_file;
 mod saver;
 mod session;
 mod sheet;
+mod standing_now;
 mod trouble;
 mod withhold;
 mod workspace;
@@ -25,13 +27,15 @@ pub use beside::{
     EvidenceWords, RiskWords, TestWords, comment_changes, flag_changes, link_changes, remove_evidence_changes,
     risk_changes, test_changes,
 };
-pub use changes::{AnswerWords, answer_changes, cell_changes, fact_changes, question, register, row_removal};
+pub use changes::{
+    AnswerWords, answer_changes, cell_changes, fact_changes, question, register, row_removal, rows_joined,
+};
 pub use clock::now;
 pub use ending::when_asked_to_end;
 pub use evidence::{Source, attach};
 pub use export::{Exported, export, gap_report};
 pub use import::{Edit, Import, import, read_plan};
-pub use keeping::{delete, recover, restore};
+pub use keeping::{Arrival, Arrived, delete, pack, recover, restore, unpack};
 pub use register_file::{export_rows, plan_import};
 pub use session::{Batch, State, Writing};
 pub use trouble::Trouble;

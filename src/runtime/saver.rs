@@ -34,7 +34,7 @@ pub(super) struct Answers {
 }
 
 impl Answers {
-    fn tell(&self, msg: Msg) {
+    pub fn tell(&self, msg: Msg) {
         // Nobody listens any more only when the program ends.
         let _ = self.messages.send(msg);
         (self.nudge)();

@@ -4,12 +4,14 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use super::noticed::Noticed;
 use super::workspace::Reading;
 use super::{Trouble, clock};
 use crate::domain::id::EntryId;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::record::{Body, Change, Entry, Fold};
 use crate::storage::assessment::{Access, OpenAssessment};
+use crate::storage::journal::SaveError;
 
 /// What changes are made from and checked against.
 #[derive(Clone, Copy)]
@@ -28,11 +30,12 @@ pub struct State<'a> {
 pub struct Writing {
     reading: Reading,
     person: String,
+    noticed: Noticed,
 }
 
 impl Writing {
-    pub(super) fn new(reading: Reading, person: String) -> Self {
-        Self { reading, person }
+    pub(super) fn new(reading: Reading, person: String, noticed: Noticed) -> Self {
+        Self { reading, person, noticed }
     }
 
     /// The assessment's name.
@@ -131,6 +134,12 @@ impl Batch<'_> {
         self.entries.push(entry);
     }
 
+    /// The same with this on its lines as the time they were written.
+    pub(super) fn stamped(mut self, stamp: &str) -> Self {
+        stamp.clone_into(&mut self.now.stamp);
+        self
+    }
+
     /// Puts all lines on disk. Returns how many there were.
     pub fn commit(self) -> Result<usize, Trouble> {
         if self.entries.is_empty() {
@@ -140,8 +149,13 @@ impl Batch<'_> {
             return Err(Trouble::new("Nothing was written: the assessment is open for reading only."));
         };
         let count = self.entries.len();
-        let saved = writer.append(self.entries)?;
+        // A command ends here; the words of the screen, that it tries again, would be false.
+        let saved = writer.append(self.entries).map_err(|error| match error {
+            SaveError::File(error) => Trouble::new(format!("Not saved. {error} Then give the command again.")),
+            other => other.into(),
+        })?;
         for entry in saved {
+            self.writing.noticed.look_at(&entry);
             if let Some(after) = entry.after {
                 self.writing.reading.open.fold.began(&entry.id, after);
             }

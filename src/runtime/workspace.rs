@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Trouble;
+use super::noticed::Noticed;
 use super::session::{State, Writing};
 use crate::app::effect::NewAssessment;
 use crate::app::msg::{AssessmentCard, Listing, QuestionnaireCard};
@@ -24,6 +25,7 @@ pub struct Workspace {
     given: bool,
     state: PathBuf,
     computer: Computer,
+    noticed: Noticed,
 }
 
 /// An assessment open to read.
@@ -54,7 +56,20 @@ impl Workspace {
     pub fn new(places: Places, computer: Computer, user: String) -> Self {
         let state = places.state().to_path_buf();
         let library = Library::new(Some(state.join("cache")));
-        Self { store: Store::on_disk(places, computer.clone()), library, user, given: true, state, computer }
+        Self {
+            store: Store::on_disk(places, computer.clone()),
+            library,
+            user,
+            given: true,
+            state,
+            computer,
+            noticed: Noticed::default(),
+        }
+    }
+
+    /// What was put on record through this workspace and looks like data of patients, in words; forgets it.
+    pub fn take_noticed(&self) -> Vec<String> {
+        self.noticed.take()
     }
 
     /// The folder that is private to this computer.
@@ -81,7 +96,7 @@ impl Workspace {
     #[must_use]
     pub fn at(&self, data: PathBuf) -> Self {
         let there = Self::new(Places::new(data, &self.state), self.computer.clone(), self.user.clone());
-        Self { given: self.given, ..there }
+        Self { given: self.given, noticed: self.noticed.clone(), ..there }
     }
 
     /// Who answers in an open assessment: the name given, else the one that this person's last line carries.
@@ -116,6 +131,7 @@ impl Workspace {
                     name: one.name,
                     title: one.title,
                     organization: one.organization,
+                    figures: None,
                 })
                 .collect(),
             questionnaires: self
@@ -154,7 +170,7 @@ impl Workspace {
             files: loaded.files.into_iter().map(|file| (file.path, file.bytes.into_owned())).collect(),
         })?;
         let reading = Reading { open, questionnaire: Arc::new(loaded.questionnaire), digest: loaded.digest };
-        Ok(Writing::new(reading, new.person.name.clone()))
+        Ok(Writing::new(reading, new.person.name.clone(), self.noticed.clone()))
     }
 
     /// Who else can read the data folder, if the person named it; told when something is made there.
@@ -194,7 +210,7 @@ impl Workspace {
             return Err(Trouble::new(format!("Nothing was written. {}", read_only(why))));
         }
         let person = self.person(&reading.open);
-        Ok(Writing::new(reading, person))
+        Ok(Writing::new(reading, person, self.noticed.clone()))
     }
 
     fn with_questionnaire(&self, mut open: OpenAssessment) -> Result<Reading, Trouble> {

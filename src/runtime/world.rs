@@ -2,19 +2,22 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use super::evidence::copy_in;
 use super::export::{Exported, export, gap_report};
 use super::saver::{Answers, Saver};
 use super::workspace::{Reading, Workspace, read_only};
 use super::{clock, example};
-use crate::app::effect::Effect;
+use crate::app::effect::{Attachment, Effect};
 use crate::app::model::{Book, Model};
 use crate::app::msg::{Access, Draft, Msg, Opened};
-use crate::domain::record::AdoptedQuestionnaire;
+use crate::domain::evaluation::History;
+use crate::domain::record::{AdoptedQuestionnaire, Entry};
 use crate::report::markdown;
 use crate::storage::assessment::Store;
-use crate::storage::{Drafts, assessment, read_position};
+use crate::storage::{Drafts, EvidenceFiles, assessment, read_position};
 
 /// What only the terminal can do.
 pub trait Screened {
@@ -36,11 +39,14 @@ pub struct World {
     /// The workspace of the open assessment, if it is another one.
     elsewhere: Option<Workspace>,
     saver: Option<Saver>,
+    folder: PathBuf,
     digest: String,
     damage: Vec<String>,
     unchecked: Option<Unchecked>,
     messages: Sender<Msg>,
     inbox: Receiver<Msg>,
+    /// Whether the figures of the first screen are still wanted.
+    cards: Option<Arc<AtomicBool>>,
     nudge: fn(),
     quit: bool,
 }
@@ -53,11 +59,13 @@ impl World {
             workspace,
             elsewhere: None,
             saver: None,
+            folder: PathBuf::new(),
             digest: String::new(),
             damage: Vec::new(),
             unchecked: None,
             messages,
             inbox,
+            cards: None,
             nudge,
             quit: false,
         }
@@ -101,6 +109,7 @@ impl World {
     }
 
     fn close(&mut self) {
+        self.stop_cards();
         self.saver = None;
     }
 
@@ -112,6 +121,7 @@ impl World {
     fn take_over(&mut self, reading: Reading, is_example: bool) -> Msg {
         self.digest.clone_from(&reading.digest);
         self.damage = reading.damage();
+        self.folder.clone_from(&reading.open.folder);
         let here = self.elsewhere.as_ref().unwrap_or(&self.workspace);
         let person = here.person(&reading.open);
         let files = Arc::clone(here.store().files());
@@ -196,6 +206,16 @@ impl World {
                 Some(book) => vec![Msg::ReportReady(self.render(book, brief).into())],
                 None => Vec::new(),
             },
+            Effect::ComputeCards { asked, names } => {
+                self.compute_cards(asked, names);
+                Vec::new()
+            }
+            Effect::ComputeHistory { asked } => {
+                if let Some(book) = &model.book {
+                    self.compute_history(book, asked);
+                }
+                Vec::new()
+            }
             Effect::ExportReport { brief, path } => match &model.book {
                 Some(book) => match export(&home_path(&path), self.render(book, brief), false) {
                     Ok(path) => vec![Msg::Done(format!("Report written to {}", path.display()))],
@@ -203,6 +223,10 @@ impl World {
                 },
                 None => Vec::new(),
             },
+            Effect::AttachFile(file) => {
+                self.attach(*file);
+                Vec::new()
+            }
             Effect::Copy(text) => said(screen.copy(&text)),
             Effect::EditExternally(text) => {
                 vec![Msg::EditorReturned(screen.edit(&text, self.workspace.state_folder()))]
@@ -215,6 +239,56 @@ impl World {
                 Vec::new()
             }
         }
+    }
+
+    /// Copies a file into the open assessment on a thread of its own, since it may be large; the answer is a message.
+    fn attach(&self, file: Attachment) {
+        let here = self.elsewhere.as_ref().unwrap_or(&self.workspace).store();
+        let (files, mode) = (Arc::clone(here.files()), here.places().mode());
+        let (messages, nudge, folder) = (self.messages.clone(), self.nudge, self.folder.clone());
+        std::thread::spawn(move || {
+            let copies = EvidenceFiles::new(files.as_ref(), &folder, mode);
+            let copied = copy_in(&copies, &home_path(&file.path)).map_err(|error| error.to_string());
+            // Nobody listens any more only when the program ends.
+            let _ = messages.send(Msg::Attached(Box::new(file), copied));
+            nudge();
+        });
+    }
+
+    /// Reads all assessments of the first screen, on a thread of its own, until one is opened or the list is made anew.
+    fn compute_cards(&mut self, asked: u64, names: Vec<String>) {
+        self.stop_cards();
+        let go_on = Arc::new(AtomicBool::new(true));
+        self.cards = Some(Arc::clone(&go_on));
+        let workspace = self.workspace.at(self.workspace.data_folder().to_path_buf());
+        let answers = Answers { messages: self.messages.clone(), nudge: self.nudge };
+        std::thread::spawn(move || {
+            for name in names {
+                if !go_on.load(Ordering::Relaxed) {
+                    return;
+                }
+                if let Ok(figures) = workspace.figures(&name, clock::now().date) {
+                    answers.tell(Msg::CardReady { asked, name, figures });
+                }
+            }
+        });
+    }
+
+    fn stop_cards(&mut self) {
+        if let Some(go_on) = self.cards.take() {
+            go_on.store(false, Ordering::Relaxed);
+        }
+    }
+
+    /// The score over time takes a walk through the whole journal: on a thread of its own, keys do not wait for it.
+    fn compute_history(&self, book: &Book, asked: u64) {
+        let entries: Vec<Entry> = book.fold.in_order().into_iter().cloned().collect();
+        let (questionnaire, today) = (Arc::clone(&book.questionnaire), book.evaluation.as_of);
+        let answers = Answers { messages: self.messages.clone(), nudge: self.nudge };
+        std::thread::spawn(move || {
+            let history = Arc::new(History::new(&questionnaire, entries, today));
+            answers.tell(Msg::HistoryReady { asked, history });
+        });
     }
 
     fn with_saver(&self, job: impl FnOnce(&Saver)) -> Vec<Msg> {

@@ -1,5 +1,6 @@
 //! Problems in files, shown with file, line and caret.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
@@ -185,7 +186,8 @@ impl<'a> Line<'a> {
     fn snippet(&self, kind: AnnotationKind, label: &str) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
         let annotation = kind.span(self.span.clone());
         let annotation = if label.is_empty() { annotation } else { annotation.label(label.to_owned()) };
-        Snippet::source(self.text).path(self.path).line_start(self.number).annotation(annotation)
+        let path = printable(self.path);
+        Snippet::source(harmless(self.text)).path(path).line_start(self.number).annotation(annotation)
     }
 }
 
@@ -208,5 +210,28 @@ fn floor(text: &str, at: usize) -> usize {
 
 /// Names from files can hold characters that a terminal would act on.
 fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+    text.chars().map(|c| if acts(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+/// Whether a terminal acts on a character, turns the order of its neighbors round, or hides it.
+fn acts(c: char) -> bool {
+    let hides = matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+    c.is_control() || hides
+}
+
+/// A line of a file for a message, of the same length in bytes, so that carets stay in their places. Tabs stay.
+fn harmless(line: &str) -> Cow<'_, str> {
+    if !line.chars().any(|c| acts(c) && c != '\t') {
+        return Cow::Borrowed(line);
+    }
+    let mut shown = String::with_capacity(line.len());
+    for c in line.chars() {
+        match c.len_utf8() {
+            _ if !acts(c) || c == '\t' => shown.push(c),
+            1 => shown.push('?'),
+            2 => shown.push('\u{BF}'),
+            _ => shown.push(char::REPLACEMENT_CHARACTER),
+        }
+    }
+    Cow::Owned(shown)
 }

@@ -18,8 +18,8 @@ pub(super) const EVIDENCE: &str = "evidence";
 pub enum AttachError {
     /// It is larger than what is taken.
     #[error(
-        "{0} is larger than 100 MiB, which is the most that is attached. Keep it where it is and name the place: \
-         --link PLACE."
+        "{0} is larger than 100 MiB, which is the most that is attached. Keep it where it is and name the place \
+         instead (--link PLACE)."
     )]
     TooLarge(String),
     /// There is nothing in it.

@@ -1,7 +1,7 @@
 //! Temporary names, and what a program left behind under one when it was stopped.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::files::{Files, Kind};
@@ -17,10 +17,32 @@ pub(super) fn left_over_name() -> io::Result<String> {
     Ok(format!("{BEFORE}{}", random::letters::<8>()?))
 }
 
+/// A new temporary name that tells which computer gave it: that one need not wait a day to clear up.
+pub(super) fn own_left_over_name(computer: &str) -> io::Result<String> {
+    Ok(format!("{}{}", own_before(computer), random::letters::<8>()?))
+}
+
+fn own_before(computer: &str) -> String {
+    let short: String = computer.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
+    format!("{BEFORE}{short}-")
+}
+
+/// The folders in a data folder that this computer gave such a name.
+pub(super) fn own_left_overs(files: &dyn Files, data: &Path, computer: &str) -> impl Iterator<Item = PathBuf> {
+    let before = own_before(computer);
+    let names = files.list(data).unwrap_or_default().into_iter();
+    let own = names.filter(move |name| name.strip_prefix(&before).is_some_and(is_random));
+    own.map(|name| data.join(name)).collect::<Vec<_>>().into_iter()
+}
+
+fn is_random(text: &str) -> bool {
+    text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
 /// Whether something of this kind stands under a temporary name and is more than a day old.
 pub(super) fn is_left_over(files: &dyn Files, path: &Path, kind: Kind) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_prefix(BEFORE));
-    let named = name.is_some_and(|rest| rest.len() == 8 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let named = name.is_some_and(|rest| is_random(rest.rsplit_once('-').map_or(rest, |(_, last)| last)));
     named
         && files.about(path).is_ok_and(|about| {
             let age = about.modified.and_then(|at| SystemTime::now().duration_since(at).ok());

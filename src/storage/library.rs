@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::diagnostics::Problems;
+use super::files::{Disk, Mode, create_folders};
 use super::questionnaire::{self, Builtin, Loaded, ReadError, SourceFile, builtin, cache};
 use crate::domain::check::nearest;
 use crate::domain::questionnaire::Questionnaire;
@@ -138,7 +139,7 @@ fn own_name(path: &str) -> String {
 
 /// Writes a compact form under another name first, so that nobody reads half of it.
 fn keep(folder: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    fs::create_dir_all(folder)?;
+    create_folders(&Disk, folder, Mode::Private)?;
     let temporary = path.with_extension(format!("{}.new", std::process::id()));
     let mut options = fs::OpenOptions::new();
     options.write(true).create(true).truncate(true);

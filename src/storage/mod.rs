@@ -17,6 +17,7 @@ pub mod library;
 mod lock;
 mod mirror;
 mod names;
+pub mod pack;
 mod paths;
 mod position;
 pub mod questionnaire;

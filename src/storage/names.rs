@@ -53,6 +53,15 @@ pub fn is_plain(name: &str) -> bool {
     (1..=LONGEST).contains(&name.len()) && name.bytes().all(letter) && !is_device(name)
 }
 
+/// Whether every system takes this as the name of a file: no device, no letters that some system keeps for itself, no
+/// end that Windows drops.
+pub fn is_portable(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    let kept = |c: char| c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*');
+    let drops = name.ends_with(['.', ' ']);
+    (1..=120).contains(&name.len()) && !name.starts_with('.') && !drops && !name.contains(kept) && !is_device(&stem)
+}
+
 fn is_device(name: &str) -> bool {
     let numbered = |device| {
         name.strip_prefix(device).is_some_and(|rest: &str| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
@@ -122,6 +131,18 @@ mod tests {
         assert_eq!(unique("other", |name| taken.contains(&name)), "other");
         let long = "0123456789".repeat(4);
         assert_eq!(unique(&long, |name| name == long), format!("{}-2", &long[..38]));
+    }
+
+    #[test]
+    fn what_some_system_cannot_take_is_not_portable() {
+        for name in ["header.toml", "Fire drill (2).toml", "élan.toml", "console.toml"] {
+            assert!(is_portable(name), "{name}");
+        }
+        for name in
+            ["", "..", ".git", "a/b", "a\\b", "C:x", "nul", "NUL.toml", "com1.txt", "a.", "a ", "a\u{1b}[2J", "a\0"]
+        {
+            assert!(!is_portable(name), "{name:?}");
+        }
     }
 
     #[test]

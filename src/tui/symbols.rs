@@ -90,6 +90,10 @@ pub struct Symbols {
     pub chosen: &'static str,
     /// An option not chosen.
     pub unchosen: &'static str,
+    /// A chart in one row: from the lowest value to the highest.
+    pub ramp: &'static [&'static str],
+    /// A cell of a chart, filled from the bottom: a little, up to whole.
+    pub fill: &'static [&'static str],
 }
 
 /// For terminals that show Unicode.
@@ -119,6 +123,8 @@ pub static UNICODE: Symbols = Symbols {
     quote: "▎",
     chosen: "●",
     unchosen: "○",
+    ramp: &["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    fill: &["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
 };
 
 /// For every other terminal.
@@ -148,6 +154,8 @@ pub static ASCII: Symbols = Symbols {
     quote: "|",
     chosen: "*",
     unchosen: "o",
+    ramp: &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
+    fill: &[".", ":", "#"],
 };
 
 impl Symbols {
@@ -240,6 +248,7 @@ mod tests {
             s.chosen,
             s.unchosen,
         ];
+        all.extend(s.ramp.iter().chain(s.fill));
         all.extend(Sign::ALL.map(|sign| s.sign(sign)));
         all
     }

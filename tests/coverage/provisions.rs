@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gapbook::domain::condition::{Condition, ScopeLeaf};
+use gapbook::domain::condition::{Comparison, Condition, ScopeLeaf};
 use gapbook::domain::coverage::{Coverage, coverage};
 use gapbook::domain::questionnaire::Question;
 use gapbook::domain::status::{Basis, LawClass};
@@ -164,4 +164,79 @@ fn a_direct_question_does_not_bind_those_whom_the_rule_does_not_bind() {
             assert!(by_kind, "{} is led by {lead} and asked of business associates", question.id);
         }
     }
+}
+
+/// Duties of covered entities alone: as the start of a provision, up to a parenthesis.
+const COVERED_ENTITIES: &[&str] = &[
+    "164.308(b)(1)",
+    "164.404",
+    "164.406",
+    "164.408",
+    "164.502(a)(2)",
+    "164.502(e)(1)(i)",
+    "164.502(g)",
+    "164.502(h)",
+    "164.504(e)(1)(ii)",
+    "164.504(f)",
+    "164.508",
+    "164.512",
+    "164.514(d)",
+    "164.514(h)",
+    "164.520",
+    "164.522",
+    "164.524",
+    "164.526",
+    "164.528",
+    "164.530",
+];
+
+/// Duties of business associates alone.
+const BUSINESS_ASSOCIATES: &[&str] = &[
+    "164.308(b)(2)",
+    "164.314(a)(2)(iii)",
+    "164.410",
+    "164.502(a)(3)",
+    "164.502(a)(4)",
+    "164.502(e)(1)(ii)",
+    "164.504(e)(1)(iii)",
+    "164.504(e)(5)",
+];
+
+/// Whether the condition holds for these kinds of organization only.
+fn only_for(condition: &Condition<ScopeLeaf>, kinds: &[&str]) -> bool {
+    match condition {
+        Condition::All(parts) => parts.iter().any(|part| only_for(part, kinds)),
+        Condition::Any(parts) => parts.iter().all(|part| only_for(part, kinds)),
+        Condition::None(_) => false,
+        // The kinds of covered entity are ticked by covered entities.
+        Condition::Leaf(ScopeLeaf::Fact(id, _)) if id.as_str() == "entity-kinds" => kinds.contains(&"covered-entity"),
+        Condition::Leaf(ScopeLeaf::Fact(id, Comparison::Is(values))) if id.as_str() == "entity-type" => {
+            values.iter().all(|value| kinds.contains(&value.as_str()))
+        }
+        Condition::Leaf(_) => false,
+    }
+}
+
+#[test]
+fn nobody_is_asked_by_a_provision_that_binds_others() {
+    // One question for both sides of every agreement; it says which provisions speak to whom.
+    let for_both_sides = ["vendor.baa.before-phi"];
+    let duty = |id: &str| shipped().provision(&id.into()).is_some_and(|one| one.class != LawClass::Definition);
+    let of = |id: &str, list: &[&str]| list.iter().any(|start| id == *start || id.starts_with(&format!("{start}(")));
+    let mut wrong = Vec::new();
+    for question in shipped().questions.iter().filter(|question| !for_both_sides.contains(&question.id.as_str())) {
+        let applies = |kinds: &[&str]| question.applies.as_ref().is_some_and(|condition| only_for(condition, kinds));
+        let sides = [
+            (COVERED_ENTITIES, applies(&["covered-entity", "both"])),
+            (BUSINESS_ASSOCIATES, applies(&["business-associate", "both"])),
+        ];
+        for (list, only_them) in sides {
+            let citations = question.citations.iter().map(|citation| citation.as_str());
+            let theirs: Vec<&str> = citations.filter(|id| of(id, list) && duty(id)).collect();
+            if !theirs.is_empty() && !only_them {
+                wrong.push(format!("{} is asked of others and cites {theirs:?}", question.id));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -98,11 +98,9 @@ fn what_no_provision_names_restates_none() {
     for id in [
         "access.mfa.all-users",
         "access.mfa.admins",
-        "access.legacy-auth.blocked",
         "access.conditional.policies",
         "config.dlp.policies",
         "config.patching.updates",
-        "config.devices.compliance",
         "config.retention.policies",
         "config.encryption.keys",
         "config.network.exposure",

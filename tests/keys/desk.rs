@@ -7,8 +7,8 @@ use std::sync::{Arc, OnceLock};
 use gapbook::app::effect::Effect;
 use gapbook::app::key::Key;
 use gapbook::app::model::Model;
-use gapbook::app::msg::{Access, AssessmentCard, Draft, Listing, Msg, Now, Opened, QuestionnaireCard};
-use gapbook::domain::evaluation::Evaluation;
+use gapbook::app::msg::{Access, AssessmentCard, CardFigures, Draft, Listing, Msg, Now, Opened, QuestionnaireCard};
+use gapbook::domain::evaluation::{DueSums, Evaluation, History, Verdict};
 use gapbook::domain::id::{EntryId, RowId, WriterId};
 use gapbook::domain::questionnaire::{CatalogRow, Questionnaire};
 use gapbook::domain::record::{AssessmentInfo, Body, Change, Entry, Fold, Seen, Sum};
@@ -70,12 +70,16 @@ pub struct Desk {
     pub clipboard: String,
     /// What an editor of one's own makes of a text.
     pub editor: fn(&str) -> Result<String, String>,
+    /// Files that can be copied, by path, with their digests.
+    pub files: BTreeMap<String, String>,
     /// Files written: path and whether one page.
     pub exported: Vec<(String, bool)>,
     /// The program ended.
     pub ended: bool,
     /// The mouse.
     pub mouse: bool,
+    /// How the assessments of the first screen stand, as far as that is known.
+    pub card_figures: Vec<CardFigures>,
     size: (u16, u16),
 }
 
@@ -91,9 +95,11 @@ impl Desk {
             position: None,
             clipboard: String::new(),
             editor: |text| Ok(text.to_owned()),
+            files: BTreeMap::new(),
             exported: Vec::new(),
             ended: false,
             mouse: false,
+            card_figures: card_figures(),
             size: (80, 24),
         };
         desk.tell(Msg::Listed(listing()));
@@ -184,7 +190,23 @@ impl Desk {
                     self.tell(Msg::Opened(Box::new(opened(fold))));
                 }
                 Effect::RenderReport { brief } => self.render(brief),
+                Effect::ComputeCards { asked, names } => {
+                    for (name, figures) in names.into_iter().zip(self.card_figures.clone()) {
+                        self.tell(Msg::CardReady { asked, name, figures });
+                    }
+                }
+                Effect::ComputeHistory { asked } => {
+                    let book = self.book();
+                    let lines = book.fold.in_order().into_iter().cloned();
+                    let history = Arc::new(History::new(&book.questionnaire, lines, TODAY));
+                    self.tell(Msg::HistoryReady { asked, history });
+                }
                 Effect::ExportReport { brief, path } => self.exported.push((path, brief)),
+                Effect::AttachFile(file) => {
+                    let digest = self.files.get(&file.path).cloned();
+                    let copied = digest.ok_or_else(|| format!("Nothing was attached. {} cannot be read", file.path));
+                    self.tell(Msg::Attached(file, copied));
+                }
                 Effect::Copy(text) => self.clipboard = text,
                 Effect::EditExternally(text) => self.tell(Msg::EditorReturned((self.editor)(&text))),
                 Effect::Redraw | Effect::Suspend => {}
@@ -308,6 +330,7 @@ fn listing() -> Listing {
         title: title.into(),
         organization: organization.into(),
         changed: changed.into(),
+        figures: None,
     };
     Listing {
         assessments: vec![
@@ -320,6 +343,28 @@ fn listing() -> Listing {
         ],
         unreadable: Vec::new(),
     }
+}
+
+/// The first one with critical gaps and something overdue, the second one without.
+fn card_figures() -> Vec<CardFigures> {
+    let first = CardFigures {
+        verdict: Verdict::CriticalGapsOpen,
+        percent: Some(38),
+        critical: 2,
+        answered: 4,
+        applicable: 8,
+        due: DueSums { overdue: 1, soon: 2, next: Some(date(2026, 12, 1)), ..DueSums::default() },
+        incomplete: false,
+    };
+    let second = CardFigures {
+        verdict: Verdict::NoGapRecorded,
+        percent: Some(100),
+        critical: 0,
+        answered: 8,
+        due: DueSums::default(),
+        ..first.clone()
+    };
+    vec![first, second]
 }
 
 fn begun() -> Fold {

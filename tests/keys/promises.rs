@@ -1,8 +1,8 @@
 //! What is promised to people at the keyboard, each promise with its test.
 
 use gapbook::app::action::{ACTIONS, Context};
-use gapbook::app::model::{Saving, Tab};
-use gapbook::app::msg::{Access, Draft};
+use gapbook::app::model::{HistoryState, Saving, Tab};
+use gapbook::app::msg::{Access, CardFigures, Draft, Msg};
 use gapbook::app::screen::Screen;
 use gapbook::tui::input_event::InputEvent;
 
@@ -311,7 +311,7 @@ fn an_answer_to_an_earlier_wording_waits_for_a_yes() {
 fn a_flag_shows_and_goes() {
     let mut desk = Desk::open();
     desk.keys("f").shows("Flagged for follow-up");
-    desk.keys("d").shows("Flagged");
+    desk.size(80, 40).keys("d").shows("Flagged");
     desk.keys("wf").hides("Flagged for follow-up");
 }
 
@@ -535,7 +535,7 @@ fn reading_only_refuses_with_words() {
 #[test]
 fn coming_back_is_coming_back_to_the_same_place() {
     for (keys, text) in [
-        ("w]]lll", "Name two people for each floor"),
+        ("w]]l", "Name two people for each floor"),
         ("wo", "▾ People"),
         ("d", "Your points"),
         ("F", "What decides which questions apply"),
@@ -590,6 +590,64 @@ fn every_figure_leads_somewhere_and_explains_itself() {
     }
 }
 
+/// Walks to the row of the dashboard that says this.
+fn to_figure(desk: &mut Desk, label: &str) {
+    let all = gapbook::app::figures::figures(desk.book());
+    let place = all.iter().position(|figure| figure.label.starts_with(label));
+    let place = place.unwrap_or_else(|| panic!("no figure says {label}"));
+    desk.keys("dg").keys(&"j".repeat(place));
+}
+
+#[test]
+fn a_service_leads_to_exactly_its_questions() {
+    let mut desk = Desk::open();
+    to_figure(&mut desk, "Hallway alarm");
+    desk.keys("<enter>").shows("About Hallway alarm").shows("1 question").shows("Alarms: A working smoke alarm");
+    desk.keys("<esc>=").shows("Services: Hallway alarm").shows("building.alarms");
+}
+
+#[test]
+fn an_owner_leads_to_exactly_their_questions_and_what_is_overdue_is_said() {
+    let mut desk = Desk::open();
+    desk.keys("5AKim Tran<enter>a").keys("<down><down><down><down><down><down>");
+    desk.keys("<esc>d").shows("To do").shows("Overdue");
+    to_figure(&mut desk, "Kim Tran");
+    desk.keys("<enter>").shows("Owner: Kim Tran").shows("1 question");
+    to_figure(&mut desk, "Nobody");
+    desk.keys("<enter>").shows("Nobody owns these").shows("7 questions");
+}
+
+#[test]
+fn the_score_over_time_follows_an_undo_and_leads_to_what_changed_on_a_day() {
+    let mut desk = Desk::open();
+    desk.keys("1d");
+    let days = |desk: &Desk| match &desk.book().history {
+        HistoryState::Known(history) => history.days.clone(),
+        other => panic!("not known on the dashboard: {other:?}"),
+    };
+    let before = days(&desk);
+    assert_eq!(before.last().map(|day| day.sums), Some(*desk.book().evaluation.total()));
+    desk.keys("u");
+    assert_eq!(days(&desk).last().map(|day| day.sums), Some(*desk.book().evaluation.total()));
+    assert_ne!(days(&desk), before);
+    to_figure(&mut desk, "Score over time");
+    desk.keys("<enter>").shows("Changed on 2026-11-21").shows("1 question");
+    desk.keys("<esc>=").shows("One point for each day with changes");
+}
+
+#[test]
+fn the_first_screen_says_how_each_assessment_stands_and_never_by_an_older_reading() {
+    let mut desk = Desk::home();
+    desk.shows("38 %, 2 critical · 4/8 answered · !1 overdue, next 2026-12-01");
+    desk.shows("100 %, none critical · 8/8 answered");
+    let figures = CardFigures { percent: Some(99), ..desk.card_figures[0].clone() };
+    desk.tell(Msg::CardReady { asked: u64::MAX, name: "office-2026".into(), figures });
+    desk.hides("99 %");
+    desk.card_figures.clear();
+    desk.open_with(|_| {});
+    desk.keys("w<esc><esc>").shows("being read").hides("38 %");
+}
+
 #[test]
 fn escape_comes_back_to_the_list_that_led_to_a_question() {
     let mut desk = Desk::open();
@@ -621,7 +679,10 @@ fn what_the_catalog_says_stands_beside_the_name_where_there_is_room() {
     let mut desk = Desk::open();
     desk.keys("t1").shows("Made by").shows("Any maker");
     desk.size(60, 16);
-    desk.hides("Made by").shows("Hallway alarm");
+    let screen = desk.screen();
+    let heading = screen.lines().find(|line| line.contains("Place")).unwrap();
+    assert!(!heading.contains("Made by"), "{screen}");
+    desk.shows("Made by: Any maker");
 }
 
 #[test]
@@ -638,5 +699,18 @@ fn a_question_shows_its_rows_and_offers_the_status_that_follows() {
     // The same key leads back to the row that is missing.
     desk.keys("t").shows("Room 001");
     assert_eq!(desk.session.model.book.as_ref().unwrap().table(&"devices".into()).list.cursor, 2);
+    desk.is_consistent();
+}
+
+#[test]
+fn two_rows_of_one_name_become_one_and_undo_makes_them_two_again() {
+    let mut desk = Desk::open();
+    desk.keys("t1").hides("called the same");
+    // "Hallway alarm" a second time, with a state that the first one lacks.
+    desk.keys("+<enter>hallway  Alarm<enter><down><down><enter>1<esc>").shows("Another row is called the same");
+    desk.keys("J").shows("The two rows are one now").hides("called the same").shows("247 rows");
+    desk.keys("g").shows("In place");
+    desk.keys("u").shows("248 rows").shows("called the same");
+    desk.keys("l2J").shows("The two rows differ in State").shows("248 rows");
     desk.is_consistent();
 }

@@ -35,6 +35,17 @@ fn some_answers(desk: &mut Desk) -> &mut Desk {
     desk.keys("<enter>Kim Tran<enter><enter><esc><esc>")
 }
 
+/// A test, evidence old and new, comments and ratings on the first two questions.
+fn some_beside(desk: &mut Desk) -> &mut Desk {
+    open(desk).keys("]3+112");
+    desk.keys("4Nine of eleven took part; two were on vacation.<esc><esc>");
+    desk.keys("+2Cabinet 3, blue folder<enter>List of the drill in May<enter>2026-05-04<enter>");
+    desk.keys("+2https://example.org/drill-2024<enter>List of the drill before the move<enter>2024-05-06<enter>");
+    desk.keys("+4Ask the two who were away.<esc>+4Asked. They walk the way on Monday.<esc>");
+    desk.keys("+5123<enter>The new stairs are narrow.<esc><esc>a6Kim Tran<enter>72026-10-31<enter><esc>");
+    desk.keys("+513<enter>2<esc>[5+5133<esc>")
+}
+
 /// Marks rows of the register: an alarm missing (critical), one overdue, one in place.
 fn some_rows(desk: &mut Desk) -> &mut Desk {
     open(desk).keys("t1");
@@ -52,10 +63,24 @@ pictures! {
     walk_answered: |desk| { some_answers(desk); };
     walk_partly: |desk| { open(desk).keys("]3"); };
     walk_contradicted: |desk| { some_rows(desk).keys("w]]1]]"); };
-    check: |desk| { open(desk).keys("]]]l"); };
-    evidence: |desk| { open(desk).keys("]]]ll"); };
-    fix: |desk| { open(desk).keys("]]]lll"); };
-    law: |desk| { open(desk).keys("]]]llll"); };
+    implementation: |desk| { some_beside(desk).keys("]l"); };
+    testing: |desk| { some_beside(desk).keys("]ll"); };
+    testing_nothing: |desk| { open(desk).keys("]]]]ll"); };
+    evidence: |desk| { some_beside(desk).keys("]lll"); };
+    evidence_nothing: |desk| { open(desk).keys("]]]lll"); };
+    related: |desk| { open(desk).keys("]]llll"); };
+    comments: |desk| { some_beside(desk).keys("]lllll"); };
+    add: |desk| { some_beside(desk).keys("]lll+"); };
+    add_test: |desk| { some_beside(desk).keys("]+1"); };
+    add_test_result: |desk| { some_beside(desk).keys("]+11"); };
+    add_link: |desk| { open(desk).keys("]1+2https://example.org/drill<enter>List of the drill<enter>"); };
+    add_file: |desk| { open(desk).keys("1+3~/papers/sheet.pdf"); };
+    add_risk: |desk| { open(desk).keys("5+51"); };
+    take_away: |desk| { some_beside(desk).keys("]-"); };
+    risk: |desk| { some_beside(desk).keys("M"); };
+    note_patient_data: |desk| { open(desk).keys("eIt was about the chart #00471190."); };
+    owner_patient_data: |desk| { open(desk).keys("a6SSN 219-09-9999"); };
+    link_patient_data: |desk| { open(desk).keys("1+2Chart no. 4711890 in the cabinet"); };
     history: |desk| { some_answers(desk).keys("[[[2h"); };
     outline: |desk| { some_answers(desk).keys("o"); };
     outline_folded: |desk| { some_answers(desk).keys("oghjhj"); };
@@ -106,6 +131,13 @@ pictures! {
             opened.notices = vec!["The last line of kim.jsonl is not whole.".into(), "A new person writes here: Kim.".into()];
         });
     };
+    actions: |desk| { some_answers(desk).keys("i"); };
+    actions_area: |desk| { some_answers(desk).keys("iMv2j* "); };
+    actions_filter: |desk| { some_answers(desk).keys("i/status:"); };
+    actions_misspelled: |desk| { some_answers(desk).keys("i/onwer:kim"); };
+    actions_give: |desk| { some_answers(desk).keys("i* a"); };
+    actions_owner: |desk| { some_answers(desk).keys("i*a1Kim"); };
+    actions_what_if: |desk| { some_answers(desk).keys("iR80<enter>"); };
     example: |desk| {
         desk.open_with(|opened| opened.example = true);
     };
@@ -121,6 +153,10 @@ fn example_says_so_everywhere() {
             "o",
             "F",
             "s",
+            "i",
+            "i/",
+            "i%",
+            "ia",
             "r",
             "rW",
             "t1",
@@ -153,6 +189,7 @@ fn narrow() {
         ("d", "dashboard"),
         ("F", "facts"),
         ("s", "gaps"),
+        ("i", "actions"),
         ("r", "report"),
         ("t1", "register"),
         ("t1<enter>", "register_row"),
@@ -164,6 +201,12 @@ fn narrow() {
         ("e", "note"),
         ("v", "order"),
         ("=", "explain"),
+        ("lll", "evidence"),
+        ("+", "add"),
+        ("+5", "risk"),
+        ("+2", "link"),
+        ("M", "matrix"),
+        ("eDOB 3/14/1962", "patient_data"),
     ];
     for (keys, name) in all {
         let mut desk = Desk::home();
@@ -205,6 +248,7 @@ fn a_key_repaints_little() {
     };
     changed("o", "j", 130);
     changed("d", "j", 200);
+    changed("i", "j", 400);
     changed("t1g", "j", 400);
     changed("F", "j", 1200);
     changed("", "1", 400);

@@ -31,8 +31,8 @@ impl Dice {
     }
 }
 
-/// What a field may hold: what was shown as saved, or anything sent since. A text half typed at the kill comes back
-/// as what is being typed, and the next life makes it part of the record.
+/// What a field may hold: what was shown as saved, or anything sent since. Of a text that was not shown as saved, the
+/// part that was kept as a draft comes back as what is being typed, and a later life makes it part of the record.
 #[derive(Clone, Default)]
 struct Field {
     shown: String,
@@ -62,9 +62,25 @@ type Fields = BTreeMap<(&'static str, &'static str), Field>;
 
 /// Waits until the screen shows a change and says in the same frame that it is on disk.
 fn wait_until_saved(pty: &mut Pty, shows: &str) {
-    pty.wait_until(&format!("{shows:?} saved"), |pty| {
+    let is_saved = |pty: &Pty| {
         let screen = pty.contents();
         screen.contains(shows) && says_saved(&screen)
+    };
+    loop {
+        pty.wait_until(&format!("{shows:?} saved"), is_saved);
+        pty.settle();
+        if is_saved(pty) {
+            return;
+        }
+    }
+}
+
+/// Goes to a question. The search box shows its id as well, while the page behind is still another's.
+fn go_to(pty: &mut Pty, question: &str) {
+    pty.send(&format!("/{question}\r"));
+    pty.wait_until(&format!("the page of {question}"), |pty| {
+        let screen = pty.contents();
+        screen.contains(question) && !screen.contains("Find a question")
     });
 }
 
@@ -88,8 +104,7 @@ fn one_life(home: &Home, dice: &mut Dice, life: usize, fields: &mut Fields) {
     let steps = 1 + dice.below(6);
     for step in 0..=steps {
         let question = QUESTIONS[dice.below(QUESTIONS.len())];
-        pty.send(&format!("/{question}\r"));
-        pty.wait_for(question);
+        go_to(&mut pty, question);
         let last = step == steps;
         let (key, label, status) = STATUSES[dice.below(STATUSES.len())];
         let note = format!("note {life} {step} {}", dice.below(1000));
@@ -97,9 +112,7 @@ fn one_life(home: &Home, dice: &mut Dice, life: usize, fields: &mut Fields) {
         if typing {
             let field = fields.get_mut(&(question, "note")).unwrap();
             field.send(&note);
-            if last {
-                field.half_typed.extend((0..=note.len()).map(|end| note[..end].to_owned()));
-            }
+            field.half_typed.extend((0..=note.len()).map(|end| note[..end].to_owned()));
             pty.send("e");
             pty.wait_for("Note (");
             pty.send("\x01\x0b"); // to the beginning of the line, and cut it

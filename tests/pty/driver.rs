@@ -87,6 +87,13 @@ impl Pty {
         }
     }
 
+    /// Takes in what is still on its way: a frame may come in parts. Ends when nothing came for a moment.
+    pub fn settle(&mut self) {
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(15)) {
+            self.take(&bytes);
+        }
+    }
+
     fn take(&mut self, bytes: &[u8]) {
         self.screen.process(bytes);
         self.written.extend_from_slice(bytes);

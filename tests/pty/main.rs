@@ -6,3 +6,4 @@ mod driver;
 mod home;
 mod program;
 mod terminal;
+mod trust;

@@ -1,5 +1,6 @@
 //! A register as a table and back: nothing changes on the way, and nothing is lost on a bad line.
 
+use gapbook::domain::change::join_rows;
 use gapbook::domain::id::RowId;
 use gapbook::domain::register::{Plan, plan, possible_duplicates, rows, sheet};
 use proptest::prelude::*;
@@ -176,4 +177,32 @@ proptest! {
         prop_assert!(plan.is_empty() && plan.problems.is_empty(), "{:?}", plan);
         prop_assert_eq!(plan.unchanged, vendors.len() + 1);
     }
+}
+
+#[test]
+fn joined_rows_hold_what_either_held_and_nothing_that_differs_is_dropped() {
+    let mut book = Book::new("hipaa-microsoft-cloud");
+    let one = book.row("vendors", "new", &[("name", "Acme"), ("phi", "yes")]);
+    let two = book.row("vendors", "new", &[("name", "ACME "), ("agreement", "in-force"), ("signed", "2026-01-05")]);
+    let questionnaire = book.questionnaire.clone();
+    let vendors = questionnaire.register(&"vendors".into()).unwrap();
+    let changes = join_rows(&book.fold, vendors, &one, &two).unwrap();
+    book.write("dana", changes);
+    let rows: Vec<_> = rows(vendors, &book.fold).into_iter().filter(|row| row.filled).collect();
+    assert_eq!(rows.len(), 1);
+    let kept = rows.iter().find(|row| row.id == one).unwrap();
+    let cell = |column: &str| kept.text(column).unwrap_or_default();
+    assert_eq!(
+        [cell("name"), cell("phi"), cell("agreement"), cell("signed")],
+        ["Acme", "yes", "in-force", "2026-01-05"]
+    );
+
+    let three = book.row("vendors", "new", &[("name", "acme"), ("phi", "no"), ("signed", "2026-01-05")]);
+    let refused = join_rows(&book.fold, vendors, &one, &three).unwrap_err().to_string();
+    assert!(refused.starts_with("The two rows differ in Patient information?."), "{refused}");
+    // A cell that two people filled differently is not settled by joining.
+    book.unseen("vendors", &one, "contact", "Kim");
+    book.unseen("vendors", &one, "contact", "Lee");
+    let four = book.row("vendors", "new", &[("name", "acme"), ("contact", "Kim")]);
+    assert!(join_rows(&book.fold, vendors, &one, &four).is_err());
 }

@@ -1,20 +1,23 @@
-//! The words typed above the table of improvement actions: `owner:dana status:planned due:<2027-01-01 critical`.
+//! What is typed above the table: `owner:dana status:planned due:<2027-01-01 critical text`.
 
-use jiff::civil::Date;
-
-use crate::app::model::Book;
-use crate::domain::status::Standing;
+use super::date_range::DateRange;
+use super::filter_word::{FilterWord, filter_words};
+use super::{Actions, Column, DueState, cell};
+use crate::domain::check::nearest;
+use crate::domain::status::{Basis, Effort, ImplementationStatus, LawClass, Standing, TestStatus};
 
 /// What is asked of an action; all terms must hold.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct ActionFilter {
     terms: Vec<Term>,
+    problems: Vec<String>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Term {
     Field(Field, String),
-    Due(Side, Date),
+    Nothing(Field),
+    Days(Field, DateRange),
     Word(Word),
     Text(String),
 }
@@ -23,136 +26,219 @@ enum Term {
 enum Field {
     Owner,
     Status,
-    Standing,
+    Due,
     Test,
+    Standing,
     Area,
     Service,
     Provision,
     Basis,
     Effort,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Side {
-    Before,
-    After,
-    On,
+    Evidence,
+    Changed,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Word {
     Critical,
-    Flagged,
     Overdue,
+    Soon,
     Unassigned,
+    Flagged,
     Verified,
 }
 
 const FIELDS: &[(&str, Field)] = &[
     ("owner", Field::Owner),
     ("status", Field::Status),
-    ("standing", Field::Standing),
+    ("due", Field::Due),
     ("test", Field::Test),
+    ("standing", Field::Standing),
     ("area", Field::Area),
     ("service", Field::Service),
     ("provision", Field::Provision),
     ("basis", Field::Basis),
     ("effort", Field::Effort),
+    ("evidence", Field::Evidence),
+    ("changed", Field::Changed),
 ];
 
 const WORDS: &[(&str, Word)] = &[
     ("critical", Word::Critical),
-    ("flagged", Word::Flagged),
     ("overdue", Word::Overdue),
+    ("soon", Word::Soon),
     ("unassigned", Word::Unassigned),
+    ("flagged", Word::Flagged),
     ("verified", Word::Verified),
 ];
 
+/// The word for a question without a status.
+const UNANSWERED: &str = "unanswered";
+
 impl ActionFilter {
-    /// Reads what was typed. What is no known field is text to look for, so typing never fails.
+    /// Reads what was typed. What cannot be read is a problem, and then nothing fits: a change to all rows shown must
+    /// never reach more than was meant.
     pub fn parse(text: &str) -> Self {
-        Self { terms: text.split_whitespace().map(Term::parse).collect() }
+        let mut filter = Self::default();
+        for word in filter_words(text) {
+            match Term::parse(&word) {
+                Ok(term) => filter.terms.extend(term),
+                Err(problem) => filter.problems.push(problem),
+            }
+        }
+        filter
     }
 
-    /// Whether nothing is asked.
-    pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
+    /// What could not be read, in words.
+    pub fn problem(&self) -> Option<&str> {
+        self.problems.first().map(String::as_str)
     }
 
-    /// Whether the question at a place fits.
-    pub fn fits(&self, book: &Book, place: usize) -> bool {
-        self.terms.iter().all(|term| term.fits(book, place))
+    /// Whether the action at a place fits.
+    pub fn fits(&self, actions: Actions<'_>, place: usize) -> bool {
+        self.problems.is_empty() && self.terms.iter().all(|term| term.fits(actions, place))
+    }
+}
+
+/// What can be typed next: the values of the field that is being typed, else all fields and words.
+pub fn hint(text: &str) -> String {
+    let typing = if text.ends_with(char::is_whitespace) { None } else { filter_words(text).pop() };
+    let field = typing.and_then(|word| FIELDS.iter().find(|(name, _)| Some(*name) == word.field.as_deref()));
+    if let Some((name, field)) = field {
+        return format!("{name}: {}", field.values());
+    }
+    let fields: Vec<String> = FIELDS.iter().map(|(name, _)| format!("{name}:")).collect();
+    let words: Vec<&str> = WORDS.iter().map(|(name, _)| *name).collect();
+    format!("{}  or {}; other words are looked for in the question", fields.join(" "), words.join(", "))
+}
+
+impl Field {
+    /// Its values, where they are few.
+    fn words(self) -> Vec<&'static str> {
+        fn ids<T: Copy>(all: &[T], id: fn(T) -> &'static str) -> Vec<&'static str> {
+            all.iter().map(|one| id(*one)).collect()
+        }
+        match self {
+            Self::Status => {
+                let mut words = ids(ImplementationStatus::ALL, ImplementationStatus::id);
+                words.push(UNANSWERED);
+                words
+            }
+            Self::Test => ids(TestStatus::ALL, TestStatus::id),
+            Self::Standing => {
+                vec![Standing::Gap.id(), Standing::Open.id(), Standing::Met.id(), Standing::SetAside.id()]
+            }
+            Self::Basis => [ids(Basis::ALL, Basis::id), ids(LawClass::ALL, LawClass::id)].concat(),
+            Self::Effort => ids(Effort::ALL, Effort::id),
+            Self::Evidence => vec!["all", "some", "none"],
+            _ => Vec::new(),
+        }
+    }
+
+    /// What can be typed behind it, in words.
+    fn values(self) -> String {
+        match self {
+            Self::Owner => "some letters of the name, \"a whole name\", or none".into(),
+            Self::Due => "<2027-01-01, >2026-12, 2026, none, soon or overdue".into(),
+            Self::Changed => "<2027-01-01, >2026-12, 2026, or none".into(),
+            Self::Area | Self::Service => "some letters of its name".into(),
+            Self::Provision => "some of the citation, such as 164.312".into(),
+            _ => self.words().join(", "),
+        }
     }
 }
 
 impl Term {
-    fn parse(word: &str) -> Self {
-        let lower = word.to_lowercase();
-        if let Some((_, word)) = WORDS.iter().find(|(name, _)| *name == lower) {
-            return Self::Word(*word);
-        }
-        let Some((name, value)) = lower.split_once(':').filter(|(_, value)| !value.is_empty()) else {
-            return Self::Text(lower);
+    /// A term, or nothing for a field whose value is still to be typed.
+    fn parse(word: &FilterWord) -> Result<Option<Self>, String> {
+        let value = word.value.trim();
+        let Some(name) = &word.field else {
+            let known = WORDS.iter().find(|(name, _)| *name == value && !word.quoted);
+            return Ok(Some(known.map_or_else(|| Self::Text(word.value.clone()), |(_, word)| Self::Word(*word))));
         };
-        if name == "due" {
-            let (side, date) = match value.as_bytes()[0] {
-                b'<' => (Side::Before, &value[1..]),
-                b'>' => (Side::After, &value[1..]),
-                _ => (Side::On, value),
-            };
-            return date.parse().map_or_else(|_| Self::Text(lower.clone()), |date| Self::Due(side, date));
+        let Some((name, field)) = FIELDS.iter().find(|(field, _)| field == name) else {
+            let names = || FIELDS.iter().map(|(name, _)| *name);
+            let meant = nearest(name, names()).map(|meant| format!(", did you mean {meant}")).unwrap_or_default();
+            let fields: Vec<&str> = names().collect();
+            return Err(format!("No field '{name}'{meant}? Fields: {}", fields.join(", ")));
+        };
+        if value.is_empty() {
+            return Ok(None);
         }
-        match FIELDS.iter().find(|(field, _)| *field == name) {
-            Some((_, field)) => Self::Field(*field, value.to_owned()),
-            None => Self::Text(lower),
-        }
+        let field = *field;
+        let wrong = || Err(format!("No {name} '{value}'. {name}: {}", field.values()));
+        Ok(Some(match (field, value) {
+            (Field::Owner | Field::Due | Field::Evidence | Field::Changed, "none") if !word.quoted => {
+                Self::Nothing(field)
+            }
+            (Field::Due, "soon") => Self::Word(Word::Soon),
+            (Field::Due, "overdue") => Self::Word(Word::Overdue),
+            (Field::Due | Field::Changed, _) => match DateRange::parse(value) {
+                Some(range) => Self::Days(field, range),
+                None => return wrong(),
+            },
+            _ => {
+                let words = field.words();
+                // Files write `not-implemented`; people may write it as they read it.
+                let value = if words.is_empty() { value.to_owned() } else { value.replace(' ', "-") };
+                if !words.is_empty() && !words.iter().any(|word| word.starts_with(&value)) {
+                    return wrong();
+                }
+                Self::Field(field, value)
+            }
+        }))
     }
 
-    fn fits(&self, book: &Book, place: usize) -> bool {
-        let question = &book.questionnaire.questions[place];
-        let one = &book.evaluation.questions()[place];
+    fn fits(&self, actions: Actions<'_>, place: usize) -> bool {
+        let question = actions.question(place);
+        let one = actions.evaluated(place);
         let holds = |text: &str, wanted: &str| text.to_lowercase().contains(wanted);
         match self {
             Self::Text(wanted) => {
                 holds(question.id.as_str(), wanted) || holds(&question.topic, wanted) || holds(&question.ask, wanted)
             }
-            Self::Due(side, date) => book.fold.assignment(&question.id).due.is_some_and(|due| match side {
-                Side::Before => due < *date,
-                Side::After => due > *date,
-                Side::On => due == *date,
-            }),
+            Self::Days(field, range) => {
+                let day = if *field == Field::Due { actions.due(place) } else { actions.changed(place) };
+                day.is_some_and(|day| range.holds(day))
+            }
+            Self::Nothing(Field::Owner) => actions.owner(place).is_empty(),
+            Self::Nothing(Field::Due) => actions.due(place).is_none(),
+            Self::Nothing(Field::Evidence) => actions.evidence(place).0 == 0,
+            Self::Nothing(_) => actions.changed_tick(place) == 0,
             Self::Word(word) => match word {
                 Word::Critical => one.critical,
-                Word::Flagged => book.fold.flagged(&question.id),
+                Word::Flagged => actions.fold.flagged(&question.id),
                 Word::Verified => one.verified,
-                Word::Unassigned => book.fold.assignment(&question.id).owner.is_empty(),
-                Word::Overdue => {
-                    let due = book.fold.assignment(&question.id).due;
-                    one.standing != Standing::Met && due.is_some_and(|due| due < book.evaluation.as_of)
-                }
+                Word::Unassigned => actions.owner(place).is_empty(),
+                Word::Overdue => actions.due_state(place) == DueState::Overdue,
+                Word::Soon => actions.due_state(place) == DueState::Soon,
             },
             Self::Field(field, wanted) => match field {
-                Field::Owner => holds(&book.fold.assignment(&question.id).owner, wanted),
-                Field::Status => one.status.map_or("unanswered", |status| status.id()).starts_with(wanted.as_str()),
+                Field::Owner => holds(&actions.owner(place), wanted),
+                Field::Status => one.status.map_or(UNANSWERED, |status| status.id()).starts_with(wanted.as_str()),
                 Field::Standing => one.standing.id().starts_with(wanted.as_str()),
                 Field::Test => {
-                    let test = book.fold.test(&question.id);
-                    test.map_or("not-assessed", |test| test.status.id()).starts_with(wanted.as_str())
+                    let test = actions.fold.test(&question.id);
+                    test.map_or(TestStatus::NotAssessed, |test| test.status).id().starts_with(wanted.as_str())
                 }
                 Field::Area => {
-                    let title = book.questionnaire.area(&question.area).map_or("", |area| &area.title);
-                    holds(question.area.as_str(), wanted) || holds(title, wanted)
+                    holds(question.area.as_str(), wanted) || holds(&cell(actions, place, Column::Area), wanted)
                 }
-                Field::Service => question
-                    .services
-                    .iter()
-                    .any(|id| holds(id.as_str(), wanted) || holds(&book.questionnaire.service_title(id), wanted)),
+                Field::Service => {
+                    question.services.iter().any(|id| holds(id.as_str(), wanted))
+                        || holds(&cell(actions, place, Column::Services), wanted)
+                }
                 Field::Provision => question.citations.iter().any(|citation| holds(citation.as_str(), wanted)),
                 Field::Basis => {
                     question.basis.id().starts_with(wanted.as_str())
                         || question.law.is_some_and(|class| class.id().starts_with(wanted.as_str()))
                 }
                 Field::Effort => question.effort.id().starts_with(wanted.as_str()),
+                Field::Evidence => match actions.evidence(place) {
+                    (there, asked) if wanted.starts_with('a') => asked > 0 && there == asked,
+                    (there, _) => there > 0 && wanted.starts_with('s'),
+                },
+                Field::Due | Field::Changed => false,
             },
         }
     }
@@ -164,18 +250,38 @@ mod tests {
 
     #[test]
     fn reads_fields_words_dates_and_text() {
-        let filter = ActionFilter::parse("owner:Dana due:<2027-01-01 critical backup due:soon odd:thing");
+        let filter =
+            ActionFilter::parse("owner:\"Dana R\" due:<2027-01-01 critical \"critical\" status:\"not impl\" a");
         assert_eq!(
             filter.terms,
             [
-                Term::Field(Field::Owner, "dana".into()),
-                Term::Due(Side::Before, "2027-01-01".parse().unwrap()),
+                Term::Field(Field::Owner, "dana r".into()),
+                Term::Days(Field::Due, DateRange::parse("<2027-01-01").unwrap()),
                 Term::Word(Word::Critical),
-                Term::Text("backup".into()),
-                Term::Text("due:soon".into()),
-                Term::Text("odd:thing".into()),
+                Term::Text("critical".into()),
+                Term::Field(Field::Status, "not-impl".into()),
+                Term::Text("a".into()),
             ]
         );
-        assert!(ActionFilter::parse("  ").is_empty());
+        assert_eq!(filter.problem(), None);
+        assert_eq!(ActionFilter::parse("  owner: "), ActionFilter::default());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said() {
+        let problem = |text: &str| ActionFilter::parse(text).problem().unwrap_or_default().to_owned();
+        assert!(
+            problem("critical onwer:dana").starts_with("No field 'onwer', did you mean owner? Fields: owner, status")
+        );
+        assert!(problem("zzz:1").starts_with("No field 'zzz'? Fields: owner"));
+        assert!(problem("status:done").starts_with("No status 'done'. status: implemented, "));
+        assert!(problem("due:tomorrow").starts_with("No due 'tomorrow'. due: <2027-01-01"));
+    }
+
+    #[test]
+    fn the_hint_follows_what_is_typed() {
+        assert!(hint("").starts_with("owner: status: due:"));
+        assert!(hint("owner:dana ").starts_with("owner: status: due:"));
+        assert_eq!(hint("critical effort:h"), "effort: minutes, hours, days, weeks");
     }
 }

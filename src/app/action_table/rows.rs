@@ -1,143 +1,168 @@
 //! The rows that a view shows.
 
-use super::{ActionFilter, Column, GroupBy, SortBy, TableView};
-use crate::app::model::Book;
+use std::collections::BTreeMap;
+
+use super::order::{ContentOrder, sort, status_place};
+use super::{ActionFilter, Actions, DueState, GroupBy, TableView};
 use crate::domain::evaluation::Sums;
-use crate::domain::status::{Standing, TestStatus};
+use crate::domain::status::Standing;
 
 /// One row of the table.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum TableRow {
-    /// A heading with the sums below it.
-    Heading(String, Sums),
+    /// What the rows below it have in common.
+    Heading {
+        /// The words.
+        title: String,
+        /// How many rows stand below it.
+        rows: usize,
+        /// The sums of all that fit the filter there, hidden ones included, so that they are the figures that other
+        /// screens show.
+        sums: Sums,
+    },
     /// An action, by its place in report order.
     Action(usize),
 }
 
-/// The rows that a view shows, in order. Questions that do not apply are left out.
-pub fn table_rows(book: &Book, view: &TableView) -> Vec<TableRow> {
-    let filter = ActionFilter::parse(&view.filter);
-    let mut places: Vec<usize> = (0..book.questionnaire.questions.len())
-        .filter(|place| {
-            let standing = book.evaluation.questions()[*place].standing;
-            let hidden = standing == Standing::Met && !view.show_met;
-            standing != Standing::NotApplicable && !hidden && filter.fits(book, *place)
-        })
-        .collect();
-    sort(book, view, &mut places);
-    if view.group == GroupBy::None {
-        return places.into_iter().map(TableRow::Action).collect();
+/// The rows that a view shows, in order, and what it leaves out.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Shown {
+    /// The rows.
+    pub rows: Vec<TableRow>,
+    /// How many actions they show, each counted once.
+    pub actions: usize,
+    /// How many apply at all.
+    pub of: usize,
+    /// How many fit and are hidden because they are met.
+    pub met_hidden: usize,
+    /// How many of those shown are overdue.
+    pub overdue: usize,
+    /// How many of those shown are due soon.
+    pub soon: usize,
+}
+
+impl Shown {
+    /// The action of a row.
+    pub fn action(&self, row: usize) -> Option<usize> {
+        match self.rows.get(row) {
+            Some(TableRow::Action(place)) => Some(*place),
+            _ => None,
+        }
     }
-    let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
+
+    /// The actions that a row stands for: its own, or those below a heading.
+    pub fn actions_of(&self, row: usize) -> Vec<usize> {
+        match self.rows.get(row) {
+            Some(TableRow::Action(place)) => vec![*place],
+            Some(TableRow::Heading { rows, .. }) => {
+                (row + 1..).take(*rows).filter_map(|row| self.action(row)).collect()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// All actions shown; one that stands under several headings comes several times.
+    pub fn all(&self) -> impl Iterator<Item = usize> {
+        (0..self.rows.len()).filter_map(|row| self.action(row))
+    }
+}
+
+/// The rows that a view shows. Questions that do not apply are left out.
+pub fn table_rows(actions: Actions<'_>, view: &TableView) -> Shown {
+    let filter = ActionFilter::parse(&view.filter);
+    let applies = |place: &usize| actions.evaluated(*place).standing != Standing::NotApplicable;
+    let all: Vec<usize> = (0..actions.count()).filter(applies).collect();
+    let of = all.len();
+    let fitting: Vec<usize> = all.into_iter().filter(|place| filter.fits(actions, *place)).collect();
+    let hidden = |place: &usize| !view.show_met && actions.evaluated(*place).standing == Standing::Met;
+    let (hidden, mut places): (Vec<usize>, Vec<usize>) = fitting.into_iter().partition(hidden);
+    sort(actions, view, &mut places);
+    let due = |state: DueState| places.iter().filter(|place| actions.due_state(**place) == state).count();
+    let mut shown = Shown {
+        rows: Vec::new(),
+        actions: places.len(),
+        of,
+        met_hidden: hidden.len(),
+        overdue: due(DueState::Overdue),
+        soon: due(DueState::Soon),
+    };
+    shown.rows = if view.group == GroupBy::None {
+        places.into_iter().map(TableRow::Action).collect()
+    } else {
+        grouped(actions, view.group, &places, &hidden)
+    };
+    shown
+}
+
+/// What a heading is ordered by, in the content's own order where it has one, and its words.
+type HeadingKey = (usize, String);
+
+#[derive(Default)]
+struct HeadingPart {
+    title: String,
+    rows: Vec<usize>,
+    sums: Sums,
+}
+
+fn grouped(actions: Actions<'_>, group: GroupBy, places: &[usize], hidden: &[usize]) -> Vec<TableRow> {
+    let content = ContentOrder::of(actions.questionnaire);
+    let mut parts: BTreeMap<HeadingKey, HeadingPart> = BTreeMap::new();
     for place in places {
-        for heading in headings(book, view.group, place) {
-            match groups.iter_mut().find(|(title, _)| *title == heading) {
-                Some((_, group)) => group.push(place),
-                None => groups.push((heading, vec![place])),
+        for (key, title) in headings(actions, group, *place, &content) {
+            let part = parts.entry(key).or_default();
+            part.title = title;
+            part.rows.push(*place);
+            part.sums.add(&Sums::of(actions.evaluated(*place)));
+        }
+    }
+    for place in hidden {
+        for (key, _) in headings(actions, group, *place, &content) {
+            if let Some(part) = parts.get_mut(&key) {
+                part.sums.add(&Sums::of(actions.evaluated(*place)));
             }
         }
     }
-    groups.sort_by(|a, b| a.0.cmp(&b.0));
-    let mut rows = Vec::new();
-    for (title, group) in groups {
-        let mut sums = Sums::default();
-        for place in &group {
-            sums.add(&Sums::of(&book.evaluation.questions()[*place]));
-        }
-        rows.push(TableRow::Heading(title, sums));
-        rows.extend(group.into_iter().map(TableRow::Action));
+    let mut rows = Vec::with_capacity(places.len() + parts.len());
+    for part in parts.into_values() {
+        rows.push(TableRow::Heading { title: part.title, rows: part.rows.len(), sums: part.sums });
+        rows.extend(part.rows.into_iter().map(TableRow::Action));
     }
     rows
 }
 
-fn headings(book: &Book, group: GroupBy, place: usize) -> Vec<String> {
-    let question = &book.questionnaire.questions[place];
+fn headings(
+    actions: Actions<'_>,
+    group: GroupBy,
+    place: usize,
+    content: &ContentOrder<'_>,
+) -> Vec<(HeadingKey, String)> {
+    let question = actions.question(place);
+    let last = |title: &str| vec![((usize::MAX, String::new()), title.to_owned())];
     match group {
         GroupBy::None => Vec::new(),
         GroupBy::Area => {
-            vec![book.questionnaire.area(&question.area).map_or_else(String::new, |area| area.title.clone())]
+            let title = actions.questionnaire.area(&question.area).map_or("", |area| &area.title);
+            vec![((content.area(&question.area), question.area.to_string()), title.to_owned())]
         }
-        GroupBy::Service if question.services.is_empty() => vec!["Any service".to_owned()],
-        GroupBy::Service => question.services.iter().map(|id| book.questionnaire.service_title(id)).collect(),
-        GroupBy::Owner => {
-            let owner = book.fold.assignment(&question.id).owner;
-            vec![if owner.is_empty() { "Nobody yet".to_owned() } else { owner }]
+        GroupBy::Service if question.services.is_empty() => last("No service in particular"),
+        GroupBy::Service => {
+            let one = |id| ((content.service(id), id.to_string()), actions.questionnaire.service_title(id));
+            question.services.iter().map(one).collect()
         }
-        GroupBy::Status => {
-            let status = book.evaluation.questions()[place].status;
-            vec![status.map_or("Not answered", |status| status.label()).to_owned()]
-        }
-        GroupBy::Provision => question.citations.first().map(ToString::to_string).into_iter().collect(),
+        GroupBy::Owner => match actions.owner(place) {
+            owner if owner.is_empty() => last("Nobody yet"),
+            owner => vec![((0, owner.to_lowercase()), owner)],
+        },
+        GroupBy::Status => match actions.evaluated(place).status {
+            Some(status) => vec![((status_place(Some(status)).unwrap_or_default(), String::new()), status.to_string())],
+            None => last("Not answered"),
+        },
+        GroupBy::Provision => match question.citations.first() {
+            Some(id) => {
+                let title = actions.questionnaire.provision(id).map_or("", |provision| &provision.title);
+                vec![((content.provision(id), id.to_string()), format!("{id} {title}").trim_end().to_owned())]
+            }
+            None => last("No provision"),
+        },
     }
-}
-
-fn sort(book: &Book, view: &TableView, places: &mut [usize]) {
-    let question = |place: usize| &book.questionnaire.questions[place];
-    let one = |place: usize| &book.evaluation.questions()[place];
-    match view.sort {
-        SortBy::Priority => {
-            places.sort_by_cached_key(|place| crate::domain::evaluation::priority(question(*place), one(*place)));
-        }
-        SortBy::Column(Column::Points) => places.sort_by_key(|place| std::cmp::Reverse(one(*place).to_earn())),
-        SortBy::PerEffort => places.sort_by_key(|place| std::cmp::Reverse(per_effort(book, *place))),
-        SortBy::Column(Column::Title) => places.sort_by(|a, b| question(*a).topic.cmp(&question(*b).topic)),
-        SortBy::Column(Column::Status) => places.sort_by_key(|place| one(*place).status),
-        SortBy::Column(Column::Test) => places.sort_by_cached_key(|place| {
-            book.fold.test(&question(*place).id).map_or(TestStatus::NotAssessed, |test| test.status)
-        }),
-        SortBy::Column(Column::Owner) => places.sort_by_cached_key(|place| {
-            let owner = book.fold.assignment(&question(*place).id).owner.to_lowercase();
-            (owner.is_empty(), owner)
-        }),
-        SortBy::Column(Column::Due) => places.sort_by_cached_key(|place| {
-            let due = book.fold.assignment(&question(*place).id).due;
-            (due.is_none(), due)
-        }),
-        SortBy::Column(_) => {
-            places.sort_by_cached_key(|place| {
-                std::cmp::Reverse(book.fold.history(&question(*place).id).last().map_or(0, |entry| entry.tick))
-            });
-        }
-    }
-    if view.reversed {
-        places.reverse();
-    }
-}
-
-/// Points to earn, in hundredths, for about an hour of work: minutes count as one hour's quarter, days as eight
-/// hours, weeks as forty.
-fn per_effort(book: &Book, place: usize) -> u32 {
-    use crate::domain::status::Effort;
-    let one = &book.evaluation.questions()[place];
-    let quarters = match book.questionnaire.questions[place].effort {
-        Effort::Minutes => 1,
-        Effort::Hours => 8,
-        Effort::Days => 64,
-        Effort::Weeks => 320,
-    };
-    one.to_earn() * 400 / quarters
-}
-
-/// The fewest actions that reach a score, the most worth first; `None` if even all of them do not.
-pub fn shortest_list(book: &Book, percent: u32) -> Option<Vec<usize>> {
-    let total = book.evaluation.total();
-    let mut worth: Vec<usize> = (0..book.questionnaire.questions.len())
-        .filter(|place| book.evaluation.questions()[*place].to_earn() > 0)
-        .collect();
-    worth.sort_by_key(|place| std::cmp::Reverse(book.evaluation.questions()[*place].to_earn()));
-    let mut more = 0;
-    let mut list = Vec::new();
-    let mut next = worth.into_iter();
-    while total.percent_with(more)? < percent {
-        let place = next.next()?;
-        more += book.evaluation.questions()[place].to_earn();
-        list.push(place);
-    }
-    Some(list)
-}
-
-/// The score if these actions were all met.
-pub fn what_if(book: &Book, places: impl IntoIterator<Item = usize>) -> Option<u32> {
-    let more = places.into_iter().map(|place| book.evaluation.questions()[place].to_earn()).sum();
-    book.evaluation.total().percent_with(more)
 }

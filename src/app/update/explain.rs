@@ -1,9 +1,9 @@
 //! How a figure or a standing comes about, in the words of the report, so that no arithmetic is written twice.
 
 use crate::app::effect::Effect;
-use crate::app::figures::figures;
+use crate::app::figures::{Part, figures};
 use crate::app::listing::places;
-use crate::app::model::{Book, Model};
+use crate::app::model::{Book, HistoryState, Model};
 use crate::app::overlay::Overlay;
 use crate::app::screen::Screen;
 use crate::report::{Figure, GapReport, Input, explain_figure, explain_question};
@@ -15,12 +15,16 @@ pub(super) fn explain(model: &mut Model) -> Vec<Effect> {
         Screen::Dashboard => match figures(book).get(book.dashboard.cursor) {
             Some(one) => match one.explains {
                 Figure::Question(place) => question(book, place),
-                ref figure => (one.part.title().to_owned(), explain_figure(&report(book), figure)),
+                ref figure => (title(one), explain_figure(&report(book), figure)),
             },
             None => return Vec::new(),
         },
         Screen::List { filter, list } => match places(book, filter).get(list.cursor) {
             Some(place) => question(book, *place),
+            None => return Vec::new(),
+        },
+        Screen::Actions => match book.actions.here() {
+            Some(place) => question(book, place),
             None => return Vec::new(),
         },
         _ => question(book, book.place),
@@ -29,9 +33,19 @@ pub(super) fn explain(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Rows of one kind are told apart by what they say; a sentence would be no title.
+fn title(figure: &crate::app::figures::Figure) -> String {
+    match figure.part {
+        Part::Owners | Part::Areas | Part::Services | Part::Statuses => {
+            format!("{}: {}", figure.part.title().split(',').next().unwrap_or_default(), figure.label)
+        }
+        part => part.title().to_owned(),
+    }
+}
+
 /// What explanations are taken from. Digest and fingerprint stand in no explanation.
 fn report(book: &Book) -> GapReport {
-    GapReport::new(&Input {
+    let mut report = GapReport::without_history(&Input {
         questionnaire: &book.questionnaire,
         questionnaire_digest: "",
         fold: &book.fold,
@@ -40,7 +54,11 @@ fn report(book: &Book) -> GapReport {
         cut: book.fold.last_lines(),
         fingerprint: None,
         damage: Vec::new(),
-    })
+    });
+    if let HistoryState::Known(history) = &book.history {
+        report.history.clone_from(history);
+    }
+    report
 }
 
 fn question(book: &Book, place: usize) -> (String, Vec<String>) {

@@ -1,11 +1,11 @@
 //! Forms of single lines: a new assessment, and the particulars of the open one.
 
 use super::save::write;
-use super::{text, trouble};
+use super::{evidence, text, trouble};
 use crate::app::action::Action;
 use crate::app::effect::{Effect, NewAssessment};
 use crate::app::list::ListState;
-use crate::app::model::{Field, Model, TextEdit};
+use crate::app::model::{EvidenceLine, Field, Model, TextEdit};
 use crate::app::overlay::{Choosing, Overlay};
 use crate::app::screen::{Form, FormLine, Screen};
 use crate::domain::record::{AssessmentInfo, Change, Key, Person};
@@ -107,23 +107,24 @@ pub(super) fn open_assessment(model: &mut Model) {
 fn form(model: &mut Model) -> Option<&mut Form> {
     match &mut model.screen {
         Screen::Start(form) | Screen::Assessment(form) => Some(form),
+        Screen::Evidence(new) => Some(&mut new.form),
         _ => None,
     }
 }
 
-fn edit_line(model: &mut Model, cursor: usize) {
+/// Puts the cursor on a line.
+pub(super) fn edit_line(model: &mut Model, cursor: usize) {
     let revision = model.revision + 1;
+    let field = match (&model.screen, EvidenceLine::ALL.get(cursor)) {
+        (Screen::Evidence(new), Some(line)) => Field::Evidence(new.question.clone(), new.source, *line),
+        _ => Field::Form(cursor),
+    };
     let Some(form) = form(model) else { return };
     form.cursor = cursor;
     let text = form.lines[cursor].value.clone();
-    model.edit = Some(TextEdit {
-        field: Field::Form(cursor),
-        cursor: text::end_of(&text),
-        before: text.clone(),
-        text,
-        based_on: Vec::new(),
-        revision,
-    });
+    // What is typed of evidence is kept as drafts until it is added, however often its lines are left.
+    let before = if matches!(field, Field::Evidence(..)) { String::new() } else { text.clone() };
+    model.edit = Some(TextEdit { field, cursor: text::end_of(&text), before, text, based_on: Vec::new(), revision });
 }
 
 /// The text of the line with the cursor changed.
@@ -156,6 +157,7 @@ pub(super) fn step(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     match model.screen {
         Screen::Start(_) => create(model),
+        Screen::Evidence(_) => evidence::add(model),
         _ => close_assessment(model),
     }
 }

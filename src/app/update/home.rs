@@ -1,16 +1,20 @@
 //! The first screen, opening an assessment, and the way back.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{details, facts, forms, menu, navigate, pick, place, register, save, tell, text, views};
+use super::{
+    actions, beside, details, evidence, facts, forms, give, menu, navigate, pick, place, register, register_table, risk,
+    save, tell, text, views,
+};
 use crate::app::action::Action;
 use crate::app::action_table::ActionTable;
 use crate::app::effect::Effect;
 use crate::app::figures::{Lead, figures};
 use crate::app::list::ListState;
 use crate::app::listing::places;
-use crate::app::model::{Book, Model, Saving, Tab};
-use crate::app::msg::{Draft, Opened};
+use crate::app::model::{Book, Field, HistoryState, Model, Saving, Tab};
+use crate::app::msg::{CardFigures, Draft, Listing, Opened};
 use crate::app::outline::{Outline, OutlineRow};
 use crate::app::overlay::Overlay;
 use crate::app::position::Position;
@@ -36,6 +40,23 @@ pub fn rows(model: &Model) -> Vec<HomeRow> {
     let mut rows: Vec<HomeRow> = (0..model.listing.assessments.len()).map(HomeRow::Assessment).collect();
     rows.extend([HomeRow::New, HomeRow::Example, HomeRow::Leave]);
     rows
+}
+
+/// What there is to open is known; how each stands is asked for, and shown as it comes in.
+pub(super) fn listed(model: &mut Model, listing: Listing) -> Vec<Effect> {
+    model.listing = listing;
+    model.listing_asked = model.revision;
+    let names: Vec<String> = model.listing.assessments.iter().map(|card| card.name.clone()).collect();
+    let wanted = model.screen == Screen::Home && !names.is_empty();
+    wanted.then_some(Effect::ComputeCards { asked: model.listing_asked, names }).into_iter().collect()
+}
+
+/// Takes figures in, unless the listing they were asked for is an older one.
+pub(super) fn card_ready(model: &mut Model, asked: u64, name: &str, figures: CardFigures) {
+    let cards = model.listing.assessments.iter_mut();
+    if let Some(card) = cards.filter(|_| asked == model.listing_asked).find(|card| card.name == name) {
+        card.figures = Some(figures);
+    }
 }
 
 /// An assessment is open: back to where the person was, or to the facts of a new one.
@@ -72,6 +93,9 @@ pub(super) fn opened(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
         actions: ActionTable::default(),
         tables: BTreeMap::new(),
         report: None,
+        figures: OnceCell::new(),
+        unfolded_parts: BTreeSet::new(),
+        history: HistoryState::default(),
         questionnaire: opened.questionnaire,
     });
     model.overlays.clear();
@@ -88,8 +112,10 @@ pub(super) fn opened(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
                         .as_ref()
                         .is_some_and(|book| book.drafts.iter().any(|draft| Some(&draft.place) == place.as_ref()))
                 };
-                if kept(model) {
-                    text::open_box(model, field);
+                match field {
+                    _ if !kept(model) => {}
+                    Field::Evidence(id, source, _) => drop(evidence::open(model, id, source)),
+                    field => drop(text::open_box(model, field)),
                 }
             }
         }
@@ -122,6 +148,10 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
             let (question, part) = (question.clone(), list.cursor);
             return details::open_part(model, question, part);
         }
+        Some(Overlay::Sheet { sheet, question, list }) => {
+            let (sheet, question, part) = (*sheet, question.clone(), list.cursor);
+            return beside::open_part(model, sheet, question, part);
+        }
         Some(Overlay::Choose { list, .. }) => {
             let row = list.cursor;
             return menu::choose(model, row);
@@ -139,6 +169,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
         Screen::Facts => facts::next_value(model),
         Screen::Walk { outline: true } => open_outline(model),
         Screen::Dashboard => open_figure(model),
+        Screen::Risk { .. } => risk::open_cell(model),
         Screen::List { filter, list } => {
             let place = model.book.as_ref().and_then(|book| places(book, filter).get(list.cursor).copied());
             if let Some(place) = place {
@@ -151,6 +182,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Screen::Register { .. } | Screen::RegisterRow { .. } => register::open(model),
+        Screen::Actions => actions::open(model),
         _ => Vec::new(),
     }
 }
@@ -181,7 +213,7 @@ fn open_outline(model: &mut Model) -> Vec<Effect> {
 }
 
 fn open_figure(model: &mut Model) -> Vec<Effect> {
-    let Some(book) = &model.book else { return Vec::new() };
+    let Some(book) = &mut model.book else { return Vec::new() };
     match figures(book).get(book.dashboard.cursor).map(|figure| figure.leads.clone()) {
         Some(Lead::List(filter)) => {
             model.trail = vec![Screen::Dashboard];
@@ -189,13 +221,17 @@ fn open_figure(model: &mut Model) -> Vec<Effect> {
         }
         Some(Lead::Actions(view)) => {
             model.trail = vec![Screen::Dashboard];
-            views::show_actions(model, view);
+            actions::show(model, view);
         }
         Some(Lead::Question(id)) => {
             if let Some(place) = book.place_of(&id) {
                 model.trail = vec![Screen::Dashboard];
                 navigate::show_question(model, place);
             }
+        }
+        Some(Lead::More(part)) => {
+            book.unfolded_parts.insert(part);
+            book.figures.take();
         }
         Some(Lead::Registers) => return views::show(model, Action::ShowRegisters),
         Some(Lead::Nowhere) => return super::explain::explain(model),
@@ -207,7 +243,11 @@ fn open_figure(model: &mut Model) -> Vec<Effect> {
 /// Goes back one level. Nothing is lost: text being typed becomes part of the record.
 pub(super) fn back(model: &mut Model, action: Action) -> Vec<Effect> {
     match model.overlays.last() {
-        Some(Overlay::FindRows) => return register::leave_finding(model),
+        Some(Overlay::FindRows) => return register_table::leave_finding(model),
+        Some(Overlay::FilterActions) => return actions::leave_filter(model),
+        Some(Overlay::Edit) if model.edit.as_ref().is_some_and(|edit| matches!(edit.field, Field::Selected(_))) => {
+            return give::leave(model);
+        }
         Some(Overlay::Edit) if model.edit.as_ref().is_some_and(|edit| edit.field.place().is_none()) => {
             text::close(model);
             return Vec::new();
@@ -224,6 +264,9 @@ pub(super) fn back(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         None => {}
     }
+    if model.screen == Screen::Actions && action == Action::Back && actions::step_back(model) {
+        return Vec::new();
+    }
     match &model.screen {
         Screen::Home if action == Action::Leave => save::leave(model),
         Screen::Home => {
@@ -237,8 +280,9 @@ pub(super) fn back(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Screen::Assessment(_) => forms::close_assessment(model),
-        Screen::Register { register } if action == Action::Back && register::is_narrowed(model, register) => {
-            register::show_all(model);
+        Screen::Evidence(_) => evidence::leave(model),
+        Screen::Register { register } if action == Action::Back && register_table::is_narrowed(model, register) => {
+            register_table::show_all(model);
             Vec::new()
         }
         Screen::RegisterRow { register, .. } => {

@@ -1,6 +1,6 @@
 //! Lists to choose from: grounds, role, order, commands, registers.
 
-use super::{facts, register, tell, text, trouble, views};
+use super::{actions, facts, give, register, tell, text, trouble, views};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::list::ListState;
@@ -65,6 +65,10 @@ pub(super) fn choose_number(model: &mut Model, n: u8) -> Vec<Effect> {
             let question = question.clone();
             super::details::open_part(model, question, n - 1)
         }
+        Some(Overlay::Sheet { sheet, question, .. }) if n <= sheet.count() => {
+            let (sheet, question) = (*sheet, question.clone());
+            super::beside::open_part(model, sheet, question, n - 1)
+        }
         Some(_) => Vec::new(),
         None => match model.screen {
             Screen::Facts => facts::choose(model, n),
@@ -99,6 +103,15 @@ pub(super) fn choose(model: &mut Model, row: usize) -> Vec<Effect> {
     let Some(Overlay::Choose { choice, .. }) = model.overlays.pop() else { return Vec::new() };
     match choice {
         Choosing::Grounds(question) => grounds(model, &question, row),
+        Choosing::Beside(_) => super::beside::chosen(model, row),
+        Choosing::TestResult(question) => super::test::set_result(model, &question, row),
+        Choosing::Likelihood(question) => super::risk::set_likelihood(model, question, row),
+        Choosing::Impact(question, likelihood) => super::risk::set_impact(model, &question, likelihood, row),
+        Choosing::EvidenceFor(question, source) => super::evidence::chosen(model, question, source, row),
+        Choosing::TakeAway(question, items) => match items.get(row) {
+            Some(item) => super::beside::take_away(model, &question, item),
+            None => Vec::new(),
+        },
         Choosing::Role => {
             if let Some(book) = &mut model.book {
                 book.outline.role =
@@ -119,6 +132,11 @@ pub(super) fn choose(model: &mut Model, row: usize) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Choosing::Headings => {
+            actions::set_headings(model, row);
+            Vec::new()
+        }
+        Choosing::Give => give::choose(model, row),
         Choosing::Command => match commands(model).into_iter().nth(row) {
             Some((_, command)) => copy(model, command),
             None => Vec::new(),

@@ -1,18 +1,27 @@
 //! The only place where the model changes. One file per family of actions.
 
+mod actions;
 mod answer;
+mod beside;
+mod dashboard;
 mod details;
+mod evidence;
 mod explain;
 mod facts;
 mod forms;
+mod give;
 mod home;
+mod join_rows;
 mod menu;
 mod navigate;
 mod pick;
 mod place;
 mod register;
+mod register_table;
 mod report;
+mod risk;
 mod save;
+mod test;
 mod text;
 mod undo;
 mod views;
@@ -20,8 +29,11 @@ mod views;
 pub use details::missing_parts;
 pub use facts::{here as fact_here, order as fact_order, values as fact_values};
 pub use home::{HomeRow, rows as home_rows};
+pub use join_rows::called_the_same;
 pub use pick::{actions as found_actions, questions as found_questions};
-pub use register::{choices as cell_choices, column_here, shown as shown_rows};
+pub use register::{choices as cell_choices, column_here};
+pub use register_table::shown as shown_rows;
+pub use risk::{NOT_RATED, cell_filter};
 
 use super::action::Action;
 use super::effect::Effect;
@@ -44,6 +56,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         // What it was written from has changed, by undo or by a new day.
         effects.push(Effect::RenderReport { brief: *brief });
     }
+    effects.extend(dashboard::ask_for_history(model));
     if let Some(book) = &model.book {
         let now = place::position(model, book);
         if before.is_some_and(|before| before != now) {
@@ -76,10 +89,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             navigate::measured(model, measures);
             Vec::new()
         }
-        Msg::Listed(listing) => {
-            model.listing = listing;
-            Vec::new()
-        }
+        Msg::Listed(listing) => home::listed(model, listing),
         Msg::Opened(opened) => home::opened(model, *opened),
         Msg::Failed(text) => {
             model.notice = Some(Notice { text, trouble: true });
@@ -95,6 +105,15 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             if let Some(book) = &mut model.book {
                 book.report = Some(text);
             }
+            Vec::new()
+        }
+        Msg::Attached(file, result) => evidence::attached(model, *file, result),
+        Msg::CardReady { asked, name, figures } => {
+            home::card_ready(model, asked, &name, figures);
+            Vec::new()
+        }
+        Msg::HistoryReady { asked, history } => {
+            dashboard::history_ready(model, asked, history);
             Vec::new()
         }
         Msg::EditorReturned(result) => text::editor_returned(model, result),
@@ -138,23 +157,44 @@ fn perform(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::ShowOutline
         | Action::ShowDashboard
         | Action::ShowGaps
+        | Action::ShowRisk
         | Action::ShowActions
         | Action::ShowReport
         | Action::ShowFacts
         | Action::ShowRegisters
         | Action::ShowAssessment => views::show(model, action),
         Action::Explain => explain::explain(model),
+        Action::SetStatus(status) if model.screen == Screen::Actions => give::set_status(model, status),
         Action::SetStatus(status) => answer::set_status(model, Some(status)),
         Action::Clear => answer::clear(model),
         Action::Confirm => answer::confirm(model),
         Action::Flag => answer::flag(model),
         Action::Details => details::open(model),
+        Action::AddBeside
+        | Action::TakeAway
+        | Action::RecordTest
+        | Action::AddLink
+        | Action::AddFile
+        | Action::AddComment
+        | Action::RateRisk => beside::act(model, action),
         Action::Note | Action::NoteExternal | Action::AskSomebody | Action::TopicOutOfScope => {
             text::begin_for(model, action)
         }
         Action::FilterRole | Action::Order | Action::CopyCommand => menu::open(model, action),
         Action::Choose(n) => menu::choose_number(model, n),
         Action::ExportReport | Action::ToggleBrief => report::act(model, action),
+        Action::JoinRows => join_rows::join(model),
+        Action::SortRows if model.screen == Screen::Actions => actions::act(model, action),
+        Action::FilterActions
+        | Action::GroupActions
+        | Action::ToggleMet
+        | Action::ClearFilter
+        | Action::SelectRow
+        | Action::SelectAll
+        | Action::SortByWorth
+        | Action::WhatIf
+        | Action::ReachScore => actions::act(model, action),
+        Action::Give => give::open(model),
         Action::AddRow | Action::RemoveRow | Action::FilterRows | Action::FindRows | Action::SortRows => {
             register::act(model, action)
         }

@@ -1,12 +1,12 @@
 //! Moving: in lists, in texts, between tabs, panes and questions.
 
-use super::{pick, register, text};
+use super::{actions, pick, register_table, risk, text};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::figures::figures;
 use crate::app::list::{ListState, Motion};
 use crate::app::listing::places;
-use crate::app::model::{Book, Model, Tab};
+use crate::app::model::{Book, HistoryState, Model, Tab};
 use crate::app::msg::Measures;
 use crate::app::overlay::Overlay;
 use crate::app::screen::Screen;
@@ -37,12 +37,14 @@ pub(super) fn settle(model: &mut Model) {
             let count = book.outline.rows().len();
             stay(&mut book.outline.list, count);
         }
-        (Screen::Dashboard, Some(book)) => {
+        // Until the score over time is here, some rows are still to come.
+        (Screen::Dashboard, Some(book)) if matches!(book.history, HistoryState::Known(_)) => {
             let count = figures(book).len();
             stay(&mut book.dashboard, count);
         }
         (Screen::List { filter, list }, Some(book)) => stay(list, places(book, filter).len()),
-        (Screen::Register { .. }, Some(_)) => register::settle(model),
+        (Screen::Register { .. }, Some(_)) => register_table::settle(model),
+        (Screen::Actions, Some(_)) => actions::settle(model),
         _ => {}
     }
 }
@@ -63,7 +65,9 @@ pub(super) fn go(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         _ => return to_question(model, action == Action::NextOpen, |standing| standing == Standing::Open),
     };
-    if let Some(scroll) = scroll_of(model) {
+    if let (Screen::Risk { cursor }, true) = (&mut model.screen, model.overlays.is_empty()) {
+        *cursor = risk::go(*cursor, action);
+    } else if let Some(scroll) = scroll_of(model) {
         let scroll = *scroll;
         let limit = model.measures.text_lines.saturating_sub(model.measures.text_rows) + 1;
         let moved = motion.from(scroll, limit, model.measures.text_rows);
@@ -95,6 +99,7 @@ fn move_cursor(model: &mut Model, motion: Motion) {
     if let Some(overlay) = model.overlays.last_mut() {
         match overlay {
             Overlay::Details { list, .. } => list.go(motion, super::details::PARTS, height),
+            Overlay::Sheet { sheet, list, .. } => list.go(motion, sheet.count(), height),
             Overlay::Choose { options, list, .. } => list.go(motion, options.len(), height),
             Overlay::Palette(_) | Overlay::Search(_) => pick::go(model, motion),
             _ => {}
@@ -114,7 +119,8 @@ fn move_cursor(model: &mut Model, motion: Motion) {
             book.dashboard.go(motion, count, height);
         }
         (Screen::List { filter, list }, Some(book)) => list.go(motion, places(book, filter).len(), height),
-        (Screen::Register { .. } | Screen::RegisterRow { .. }, Some(_)) => register::go(model, motion),
+        (Screen::Register { .. } | Screen::RegisterRow { .. }, Some(_)) => register_table::go(model, motion),
+        (Screen::Actions, Some(_)) => actions::go(model, motion),
         _ => {}
     }
 }
@@ -129,8 +135,12 @@ fn sideways(model: &mut Model, right: bool) -> Vec<Effect> {
             book.scroll = 0;
         }
         Screen::Walk { outline: true } => book.outline.fold(right, model.measures.list),
-        Screen::Register { .. } => register::sideways(model, right),
+        Screen::Register { .. } => register_table::sideways(model, right),
+        Screen::Actions => actions::sideways(model, right),
         Screen::Dashboard => other_part(book, right),
+        Screen::Risk { cursor } => {
+            *cursor = risk::go(*cursor, if right { Action::MoveRight } else { Action::MoveLeft });
+        }
         _ => {}
     }
     Vec::new()
@@ -138,7 +148,7 @@ fn sideways(model: &mut Model, right: bool) -> Vec<Effect> {
 
 /// To the first figure of the next part of the dashboard, or of the one before.
 fn other_part(book: &mut Book, forward: bool) {
-    let parts: Vec<_> = figures(book).into_iter().map(|figure| figure.part).collect();
+    let parts: Vec<_> = figures(book).iter().map(|figure| figure.part).collect();
     let Some(here) = parts.get(book.dashboard.cursor).copied() else { return };
     let target = if forward {
         parts.iter().position(|part| *part > here)
@@ -159,7 +169,7 @@ fn other_pane(model: &mut Model, forward: bool) -> Vec<Effect> {
                 book.outline.show(book.place, height);
             }
         }
-        (Screen::Register { .. }, Some(_)) => register::next_register(model, forward),
+        (Screen::Register { .. }, Some(_)) => register_table::next_register(model, forward),
         (Screen::Dashboard, Some(book)) => other_part(book, forward),
         _ => {}
     }

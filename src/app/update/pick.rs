@@ -37,14 +37,17 @@ pub fn actions(model: &Model) -> Vec<&'static ActionInfo> {
         0 | 1 => model.screen.context(model.book.as_ref()),
         n => model.overlays[n - 2].context(),
     };
-    ACTIONS
+    let mut found: Vec<&'static ActionInfo> = ACTIONS
         .iter()
         .filter(|row| row.contexts.contains(&context) && !row.short.is_empty())
         .filter(|row| !matches!(row.action, Action::Palette | Action::Open) && context != Context::Pick)
         .filter(|row| {
             words.split_whitespace().all(|word| row.name.contains(word) || row.help.to_lowercase().contains(word))
         })
-        .collect()
+        .collect();
+    // What is called so stands before what only speaks of it.
+    found.sort_by_key(|row| !words.split_whitespace().all(|word| row.name.contains(word)));
+    found
 }
 
 /// The places of the questions that the typed words find: id, topic, text, citation.

@@ -1,5 +1,6 @@
 //! Where the person is, to be kept, and back to it.
 
+use super::risk::NOT_RATED;
 use crate::app::action_table::{ActionTable, Column, GroupBy, SortBy, TableView};
 use crate::app::list::ListState;
 use crate::app::model::{Book, Field, Model, Tab};
@@ -13,6 +14,7 @@ pub(super) fn position(model: &Model, book: &Book) -> Position {
     let cursor = match &model.screen {
         Screen::List { list, .. } => list.cursor,
         Screen::Report { scroll, .. } => *scroll,
+        Screen::Risk { cursor } => *cursor,
         Screen::Facts => book.facts.cursor,
         Screen::Dashboard => book.dashboard.cursor,
         Screen::Actions => book.actions.list.cursor,
@@ -56,7 +58,9 @@ fn table_of(kept: &KeptTable) -> ActionTable {
         group: GroupBy::parse(&kept.group),
         show_met: kept.show_met,
     };
-    ActionTable { column: Column::ALL.get(kept.column).copied().unwrap_or_default(), ..ActionTable::of(view) }
+    let mut table = ActionTable::of(view);
+    table.column = Column::ALL.get(kept.column).copied().unwrap_or_default();
+    table
 }
 
 /// Goes back to a kept place. Returns the field that was being typed in.
@@ -87,6 +91,7 @@ pub(super) fn restore(model: &mut Model, position: &Position) -> Option<Field> {
             book.dashboard = list;
             Screen::Dashboard
         }
+        "risk" => Screen::Risk { cursor: position.cursor.min(NOT_RATED) },
         "actions" => {
             book.actions.list = list;
             Screen::Actions

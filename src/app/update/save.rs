@@ -2,7 +2,7 @@
 
 use super::{tell, trouble};
 use crate::app::effect::Effect;
-use crate::app::model::{Model, Saving};
+use crate::app::model::{Book, Model, Saving};
 use crate::app::msg::Access;
 use crate::app::overlay::{Choosing, Overlay};
 use crate::domain::evaluation::Evaluation;
@@ -50,13 +50,21 @@ pub(super) fn write_line(model: &mut Model, act: &str, undoes: Option<EntryId>, 
     book.fold.apply(entry.clone());
     book.stacks.note(&entry);
     book.evaluation.refresh(&book.questionnaire, &book.fold, &keys);
-    book.report = None;
+    book.changed();
     book.saving = match &book.saving {
         Saving::Saved(_) => Saving::Saving(1),
         Saving::Saving(n) => Saving::Saving(n + 1),
         Saving::Failed(why, n) => Saving::Failed(why.clone(), n + 1),
     };
     vec![Effect::Append(vec![entry])]
+}
+
+/// The line that comes next, if this program may write.
+pub(super) fn next_line(book: &Book) -> Option<EntryId> {
+    match &book.access {
+        Access::Write { writer, next } => Some(EntryId::new(writer.clone(), *next)),
+        Access::ReadOnly(_) => None,
+    }
 }
 
 fn same(heads: &[crate::domain::record::Head], change: &Change) -> bool {
@@ -134,7 +142,7 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
 pub(super) fn new_day(model: &mut Model) -> Vec<Effect> {
     if let Some(book) = &mut model.book {
         book.evaluation = Evaluation::new(&book.questionnaire, &book.fold, model.now.date);
-        book.report = None;
+        book.changed();
     }
     Vec::new()
 }

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::save::write;
-use super::{forms, pick, register, report, tell, trouble};
+use super::save::{next_line, write};
+use super::{actions, forms, give, pick, register, register_table, report, tell, trouble};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::model::{Field, Model, TextEdit};
-use crate::app::msg::Draft;
+use crate::app::msg::{Access, Draft};
 use crate::app::overlay::Overlay;
 use crate::domain::change::{self, AnswerField};
 use crate::domain::id::{EntryId, QuestionId, WriterId};
 use crate::domain::questionnaire::Question;
-use crate::domain::record::{Change, Fold, Key};
+use crate::domain::record::{Change, Fold, Key, Risk, Test};
 
 /// Begins to edit a field, with a draft kept from before if there is one.
 pub(super) fn begin(model: &mut Model, field: Field, text: String, based_on: Vec<EntryId>) {
@@ -45,6 +45,8 @@ fn key_of(field: &Field) -> Option<Key> {
             Key::Answer(id.clone())
         }
         Field::Owner(id) | Field::Due(id) | Field::Ask(id) => Key::Assign(id.clone()),
+        Field::Tester(id) | Field::TestedOn(id) | Field::TestNote(id) => Key::Test(id.clone()),
+        Field::RiskReason(id) => Key::Risk(id.clone()),
         Field::Cell(register, row, column) => Key::Cell(register.clone(), row.clone(), column.clone()),
         _ => return None,
     })
@@ -53,7 +55,12 @@ fn key_of(field: &Field) -> Option<Key> {
 /// Whether a draft is that of a text which became part of the record already: the program was killed before it could
 /// throw the draft away. Taken up again it would undo what was saved.
 pub(super) fn is_left_over(draft: &Draft, fold: &Fold, own: &BTreeSet<WriterId>) -> bool {
-    const TYPED: [&str; 7] = ["note", "reason", "alternative", "approver", "decided", "assign", "edit-row"];
+    const TYPED: [&str; 9] =
+        ["note", "reason", "alternative", "approver", "decided", "assign", "edit-row", "test-details", "risk-reason"];
+    if let Some(Field::Comment(id)) = Field::parse(&draft.place) {
+        let said = |(entry, text): (&EntryId, &str)| own.contains(&entry.writer) && text == draft.text.trim();
+        return fold.comments(&id).into_iter().any(said);
+    }
     let Some(key) = Field::parse(&draft.place).as_ref().and_then(key_of) else { return false };
     let heads = fold.head_ids(&key);
     let typed_here = |id: &EntryId| {
@@ -76,6 +83,10 @@ fn text_of(fold: &Fold, field: &Field) -> String {
         }
         Field::Owner(id) => fold.assignment(id).owner,
         Field::Due(id) => fold.assignment(id).due.map(|date| date.to_string()).unwrap_or_default(),
+        Field::Tester(id) => fold.test(id).map(|test| test.tester).unwrap_or_default(),
+        Field::TestedOn(id) => fold.test(id).and_then(|test| test.on).map(|date| date.to_string()).unwrap_or_default(),
+        Field::TestNote(id) => fold.test(id).map(|test| test.note).unwrap_or_default(),
+        Field::RiskReason(id) => fold.risk(id).map(|risk| risk.reason).unwrap_or_default(),
         Field::Cell(register, row, column) => {
             fold.cell(register, row, column).map(|cell| cell.text()).unwrap_or_default()
         }
@@ -143,8 +154,9 @@ pub(super) fn typed(model: &mut Model, text: String, cursor: (usize, usize)) -> 
     let field = edit.field.clone();
     match &field {
         Field::Search | Field::Palette => pick::typed(model),
-        Field::Form(_) => forms::typed(model),
-        Field::Rows(_) => register::find_typed(model),
+        Field::Form(_) | Field::Evidence(..) => forms::typed(model),
+        Field::Rows(_) => register_table::find_typed(model),
+        Field::ActionFilter => actions::filter_typed(model),
         _ => {}
     }
     let Some(edit) = &model.edit else { return Vec::new() };
@@ -168,7 +180,10 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
         model.overlays.pop();
         return Vec::new();
     };
-    if matches!(edit.field, Field::Rows(_)) {
+    if edit.field == Field::ReachScore {
+        return actions::reach(model, &edit.text);
+    }
+    if matches!(edit.field, Field::Rows(_) | Field::ActionFilter) {
         close(model);
         return Vec::new();
     }
@@ -191,15 +206,18 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
 /// Takes the box away.
 pub(super) fn close(model: &mut Model) {
     model.edit = None;
-    if matches!(model.overlays.last(), Some(Overlay::Edit | Overlay::FindRows)) {
-        model.overlays.pop();
+    // What was written may have put words over the box.
+    let is_box = |overlay: &Overlay| matches!(overlay, Overlay::Edit | Overlay::FindRows | Overlay::FilterActions);
+    if let Some(place) = model.overlays.iter().rposition(is_box) {
+        model.overlays.remove(place);
     }
 }
 
 /// What is typed becomes part of the record where that is possible; where not, its draft stays.
 pub(super) fn keep(model: &mut Model) -> Vec<Effect> {
     let Some(edit) = model.edit.clone() else { return Vec::new() };
-    if edit.field.place().is_none() {
+    // What is for several actions is done by Enter only, and half-filled evidence is not added: their drafts stay.
+    if edit.field.place().is_none() || matches!(edit.field, Field::Selected(_) | Field::Evidence(..)) {
         return Vec::new();
     }
     let Ok(mut effects) = commit(model, &edit) else { return Vec::new() };
@@ -216,8 +234,15 @@ fn commit(model: &mut Model, edit: &TextEdit) -> Result<Vec<Effect>, String> {
         return Ok(Vec::new());
     }
     let Some(book) = &model.book else { return Ok(Vec::new()) };
+    if let Access::ReadOnly(why) = &book.access {
+        let why = format!("Nothing was changed: this assessment is open for reading only. {why}");
+        return Ok(trouble(model, why));
+    }
     if let Field::Cell(register, row, column) = &edit.field {
         return register::commit_cell(model, register, row, column, &edit.text);
+    }
+    if let Field::Selected(part) = edit.field {
+        return give::commit(model, part, &edit.text);
     }
     let Some(question) = edit.field.question().and_then(|id| book.questionnaire.question(id)).cloned() else {
         return Ok(Vec::new());
@@ -251,6 +276,13 @@ fn changes_of(model: &Model, question: &Question, edit: &TextEdit) -> Result<(&'
         with(&mut assignment);
         change::assign(fold, question, &assignment)
     };
+    let tested = |with: &dyn Fn(&mut Test)| match fold.test(&question.id) {
+        Some(mut test) => {
+            with(&mut test);
+            change::test(fold, question, &test, model.now.date)
+        }
+        None => Ok(Vec::new()),
+    };
     let result = match &edit.field {
         Field::Note(_) => ("note", change::note(fold, question, text)),
         Field::Reason(_) => ("reason", field(AnswerField::Reason(text.to_owned()))),
@@ -259,6 +291,18 @@ fn changes_of(model: &Model, question: &Question, edit: &TextEdit) -> Result<(&'
         Field::Decided(_) => ("decided", date(&line).and_then(|date| field(AnswerField::Decided(date)))),
         Field::Owner(_) | Field::Ask(_) => ("assign", assigned(&|assignment| line.clone_into(&mut assignment.owner))),
         Field::Due(_) => ("assign", date(&line).and_then(|date| assigned(&|assignment| assignment.due = date))),
+        Field::Comment(_) if line.is_empty() => ("comment", Ok(Vec::new())),
+        Field::Comment(_) => {
+            let Some(entry) = next_line(book) else { return Ok(("comment", Vec::new())) };
+            ("comment", change::comment(question, &entry, text).map(|change| vec![change]))
+        }
+        Field::Tester(_) => ("test-details", tested(&|test| line.clone_into(&mut test.tester))),
+        Field::TestedOn(_) => ("test-details", date(&line).and_then(|date| tested(&|test| test.on = date))),
+        Field::TestNote(_) => ("test-details", tested(&|test| text.clone_into(&mut test.note))),
+        Field::RiskReason(_) => ("risk-reason", {
+            let risk = fold.risk(&question.id).map(|risk| Risk { reason: text.to_owned(), ..risk });
+            change::risk(fold, question, risk.as_ref())
+        }),
         Field::TopicReason(_) if line.is_empty() => ("topic-out-of-scope", Ok(Vec::new())),
         Field::TopicReason(_) => {
             let same_topic = book

@@ -31,7 +31,11 @@ fn take_back(model: &mut Model, entry: Option<EntryId>, act: &'static str, nothi
             let effects = write_line(model, act, Some(entry), changes);
             if !effects.is_empty() {
                 let word = if act == "undo" { "Undone" } else { "Done again" };
-                tell(model, format!("{word}: {}", keys.join(", ")));
+                let what = match keys.as_slice() {
+                    [first, others @ ..] if others.len() > 2 => format!("{first} and {} more", others.len()),
+                    _ => keys.join(", "),
+                };
+                tell(model, format!("{word}: {what}"));
                 if let (Some(place), Some(book)) = (place, &mut model.book) {
                     book.place = place;
                 }

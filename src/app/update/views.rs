@@ -1,8 +1,7 @@
 //! From one screen to another.
 
-use super::{forms, register, text};
+use super::{forms, register_table, risk, text};
 use crate::app::action::Action;
-use crate::app::action_table::{ActionTable, TableView};
 use crate::app::effect::Effect;
 use crate::app::list::ListState;
 use crate::app::model::Model;
@@ -24,6 +23,7 @@ pub(super) fn show(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::ShowDashboard => model.screen = Screen::Dashboard,
         Action::ShowGaps => model.screen = Screen::List { filter: Filter::Gaps, list: ListState::default() },
+        Action::ShowRisk => model.screen = Screen::Risk { cursor: risk::first_cell(book) },
         Action::ShowActions => model.screen = Screen::Actions,
         Action::ShowReport => {
             model.screen = Screen::Report { brief: false, scroll: 0 };
@@ -32,20 +32,12 @@ pub(super) fn show(model: &mut Model, action: Action) -> Vec<Effect> {
             }
         }
         Action::ShowFacts => model.screen = Screen::Facts,
-        Action::ShowRegisters if register::show_for_question(model) => {}
+        Action::ShowRegisters if register_table::show_for_question(model) => {}
         Action::ShowRegisters => registers(model),
         Action::ShowAssessment => forms::open_assessment(model),
         _ => model.screen = Screen::Walk { outline: false },
     }
     effects
-}
-
-/// Shows the table of improvement actions from its top, seen so; Escape goes back along the trail.
-pub(super) fn show_actions(model: &mut Model, view: TableView) {
-    if let Some(book) = &mut model.book {
-        book.actions = ActionTable::of(view);
-        model.screen = Screen::Actions;
-    }
 }
 
 fn registers(model: &mut Model) {

@@ -12,6 +12,15 @@ use crate::domain::status::EvidenceKind;
 /// The longest title and the longest link, in characters.
 const LONGEST_LINE: usize = 500;
 
+/// A digest that stands for the one to come while the rest of a piece of evidence is checked.
+pub const DIGEST_TO_COME: &str = "sha256:";
+
+/// The name of a file as the title of evidence: never a path, nothing that a terminal would obey.
+pub fn title_of_file(path: &str) -> String {
+    let name = path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or_default();
+    name.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
 /// A new piece of evidence, named by the line that will make it. What the question does not leave open about its
 /// kind is filled in. A file must stand in the assessment's folder under its digest before the line is written.
 pub fn add_evidence(
@@ -38,7 +47,9 @@ pub fn add_evidence(
     not_later(evidence.dated, today)?;
     evidence.title = evidence.title.trim().to_owned();
     evidence.link = evidence.link.trim().to_owned();
-    evidence.kind = evidence.kind.or(kind_asked(question)?);
+    if evidence.kind.is_none() {
+        evidence.kind = kind_asked(question)?;
+    }
     evidence.added = Some(today);
     let id = EvidenceId::from(line.in_key());
     let key = Key::Evidence(question.id.clone(), id.clone());

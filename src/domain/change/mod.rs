@@ -5,6 +5,7 @@ mod answer;
 mod comment;
 mod evidence;
 mod fact;
+mod join;
 mod refusal;
 mod register;
 mod risk;
@@ -13,8 +14,9 @@ mod withhold;
 
 pub use answer::{AnswerField, answer, assign, confirm, edit_answer, flag, note, out_of_scope_together, set_status};
 pub use comment::{comment, remove_comment};
-pub use evidence::{add_evidence, remove_evidence};
+pub use evidence::{DIGEST_TO_COME, add_evidence, remove_evidence, title_of_file};
 pub use fact::{fact_value, set_fact};
+pub use join::join_rows;
 pub use refusal::{LONGEST as LONGEST_TEXT, Refusal};
 pub use register::{add_row, add_rows, bring_back_row, cell_value, remove_row, set_cell};
 pub use risk::risk;

@@ -123,7 +123,8 @@ pub enum Refusal {
     },
     /// The line is somebody else's.
     #[error(
-        "{id} is {by}'s line: only the one who wrote a line can withhold it, on the computer that wrote it. Ask them          to run the same command."
+        "{id} is {by}'s line: only the one who wrote a line can withhold it, on the computer that wrote it. Ask them \
+         to run the same command."
     )]
     NotOwn {
         /// The line.
@@ -148,6 +149,12 @@ pub enum Refusal {
         id: String,
         /// The possible ones.
         possible: String,
+    },
+    /// Two rows say different things.
+    #[error("The two rows differ in {columns}. Make these cells equal, or empty one of them, then join the rows.")]
+    RowsDiffer {
+        /// The columns' titles.
+        columns: String,
     },
     /// The text is too long for its place.
     #[error("The text is {length} characters long; {limit} fit here. Nothing was changed.")]

@@ -17,6 +17,7 @@ pub(super) fn check(questionnaire: &Questionnaire, found: &mut Found) {
     family(found, Family::Role, q.roles.iter().map(|part| part.id.as_str()), plain);
     family(found, Family::License, q.licenses.iter().map(|part| part.id.as_str()), plain);
     family(found, Family::Provision, q.provisions.iter().map(|part| part.id.as_str()), citation);
+    family(found, Family::ProvisionFamily, q.provision_families.iter().map(|part| part.id.as_str()), plain);
     family(found, Family::Path, q.paths.iter().map(|part| part.id.as_str()), plain);
     family(found, Family::Fact, q.facts.iter().map(|part| part.id.as_str()), plain);
     family(found, Family::Check, q.checks.iter().map(|part| part.id.as_str()), plain);

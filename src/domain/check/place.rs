@@ -15,6 +15,8 @@ pub enum Family {
     License,
     /// A provision.
     Provision,
+    /// A family of provisions.
+    ProvisionFamily,
     /// A path.
     Path,
     /// A fact.
@@ -42,6 +44,7 @@ impl Family {
         Self::Role,
         Self::License,
         Self::Provision,
+        Self::ProvisionFamily,
         Self::Path,
         Self::Fact,
         Self::Check,
@@ -61,6 +64,7 @@ impl Family {
             Self::Role => "role",
             Self::License => "license",
             Self::Provision => "provision",
+            Self::ProvisionFamily => "provision-family",
             Self::Path => "path",
             Self::Fact => "fact",
             Self::Check => "check",

@@ -25,6 +25,10 @@ pub(super) fn check(questionnaire: &Questionnaire, found: &mut Found) {
         texts.needed(place.key("title"), "the title of a provision", &provision.title, 80);
         texts.needed(place.key("rule"), "the rule of a provision", &provision.rule, 40);
     }
+    for (n, family) in questionnaire.provision_families.iter().enumerate() {
+        let place = Spot::of(Family::ProvisionFamily, n);
+        texts.needed(place.key("title"), "the title of a family of provisions", &family.title, 60);
+    }
     for (n, path) in questionnaire.paths.iter().enumerate() {
         texts.needed(Spot::of(Family::Path, n).key("title"), "the title of a path", &path.title, 80);
     }

@@ -1,4 +1,5 @@
-//! What nothing speaks of is a mistake: a check that no question shows, a fact that decides nothing.
+//! What nothing speaks of is a mistake: a check that no question shows, a fact that decides nothing, the beginning of
+//! a family that no provision has.
 
 use std::collections::HashSet;
 
@@ -6,7 +7,7 @@ use super::found::Found;
 use super::place::{Family, Spot};
 use crate::domain::condition::{Condition, ScopeLeaf};
 use crate::domain::id::CheckId;
-use crate::domain::questionnaire::Questionnaire;
+use crate::domain::questionnaire::{ProvisionFamily, Questionnaire};
 
 pub(super) fn check(questionnaire: &Questionnaire, found: &mut Found) {
     let checks: HashSet<&str> =
@@ -38,6 +39,20 @@ pub(super) fn check(questionnaire: &Questionnaire, found: &mut Found) {
                 message,
                 "use it in a question's `applies`, or leave it out",
             );
+        }
+    }
+    families(questionnaire, found);
+}
+
+fn families(questionnaire: &Questionnaire, found: &mut Found) {
+    for (n, family) in questionnaire.provision_families.iter().enumerate() {
+        for (m, begin) in family.begins.iter().enumerate() {
+            let alone = ProvisionFamily { begins: vec![begin.clone()], ..family.clone() };
+            if !questionnaire.provisions.iter().any(|provision| alone.fits(&provision.id).is_some()) {
+                let message = format!("no provision begins with `{begin}`");
+                let place = Spot::of(Family::ProvisionFamily, n);
+                found.add_unused(place.member("begins", m), message, "write how the citations of the family begin");
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::{FactState, evidence_counts};
+use super::{FactState, evidence_missing};
 use crate::domain::condition::ScopeLeaf;
 use crate::domain::id::FactId;
 use crate::domain::questionnaire::Question;
@@ -195,7 +195,7 @@ impl Surroundings<'_> {
     fn verified(&self, question: &Question, test: Option<&Test>) -> bool {
         test.is_some_and(|test| test.status == TestStatus::Passed) && {
             let items = self.fold.evidence(&question.id);
-            question.evidence.iter().all(|ask| items.iter().any(|(_, item)| evidence_counts(item, ask, self.today)))
+            evidence_missing(question, items.iter().map(|(_, item)| item), self.today).is_empty()
         }
     }
 }

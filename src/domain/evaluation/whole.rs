@@ -45,12 +45,7 @@ impl Evaluation {
 
     fn everything(&mut self, questionnaire: &Questionnaire, fold: &Fold) {
         self.facts = facts(questionnaire, fold, self.as_of);
-        self.findings =
-            questionnaire.registers.iter().flat_map(|register| findings(register, fold, self.as_of)).collect();
-        self.fired.clear();
-        for finding in &self.findings {
-            self.fired.entry(finding.question.clone()).or_default().note(finding.severity);
-        }
+        self.find(questionnaire, fold);
         self.questions.clear();
         self.total = Sums::default();
         self.areas.iter_mut().for_each(|sums| *sums = Sums::default());
@@ -58,6 +53,16 @@ impl Evaluation {
             let evaluated = self.evaluate(questionnaire, fold, question);
             self.count(questionnaire, question, &Sums::of(&evaluated), Sums::add);
             self.questions.push(evaluated);
+        }
+    }
+
+    /// What the registers' rules find.
+    fn find(&mut self, questionnaire: &Questionnaire, fold: &Fold) {
+        self.findings =
+            questionnaire.registers.iter().flat_map(|register| findings(register, fold, self.as_of)).collect();
+        self.fired.clear();
+        for finding in &self.findings {
+            self.fired.entry(finding.question.clone()).or_default().note(finding.severity);
         }
     }
 
@@ -76,18 +81,43 @@ impl Evaluation {
 
     /// Takes changes in: only what they touch is computed again, and what depends on that.
     pub fn refresh<'k>(&mut self, questionnaire: &Questionnaire, fold: &Fold, keys: impl IntoIterator<Item = &'k Key>) {
+        self.advance(questionnaire, fold, self.as_of, keys);
+    }
+
+    /// Goes to another day and takes changes in. What neither touches is not computed again.
+    pub fn advance<'k>(
+        &mut self,
+        questionnaire: &Questionnaire,
+        fold: &Fold,
+        as_of: Date,
+        keys: impl IntoIterator<Item = &'k Key>,
+    ) {
         let mut stale: BTreeSet<usize> = BTreeSet::new();
+        let other_day = self.as_of != as_of;
+        self.as_of = as_of;
+        let (mut facts_moved, mut rows_moved) = (other_day, other_day);
         for key in keys {
             match key {
-                Key::Row(..) | Key::Cell(..) => return self.everything(questionnaire, fold),
-                Key::Fact(_) => {
-                    let before = std::mem::replace(&mut self.facts, facts(questionnaire, fold, self.as_of));
-                    for (id, _) in self.facts.iter().filter(|(id, state)| before.get(*id) != Some(state)) {
-                        stale.extend(questionnaire.readers_of_fact(id));
-                    }
-                }
+                Key::Row(..) | Key::Cell(..) => (facts_moved, rows_moved) = (true, true),
+                Key::Fact(_) => facts_moved = true,
                 _ => stale.extend(key.question().and_then(|id| questionnaire.position(id))),
             }
+        }
+        if facts_moved {
+            let before = std::mem::replace(&mut self.facts, facts(questionnaire, fold, as_of));
+            for (id, _) in self.facts.iter().filter(|(id, state)| before.get(*id) != Some(state)) {
+                stale.extend(questionnaire.readers_of_fact(id));
+            }
+        }
+        if rows_moved {
+            let before = std::mem::take(&mut self.fired);
+            self.find(questionnaire, fold);
+            let spoken_of = before.keys().chain(self.fired.keys());
+            let moved = spoken_of.filter(|id| before.get(*id) != self.fired.get(*id));
+            stale.extend(moved.filter_map(|id| questionnaire.position(id)));
+        }
+        if other_day {
+            stale.extend(growing_old(questionnaire, fold));
         }
         // A condition looks back only, so one walk forward reaches everything.
         while let Some(place) = stale.pop_first() {
@@ -174,6 +204,13 @@ impl Evaluation {
         self.findings_alone(questionnaire).filter(|finding| finding.severity == Severity::Critical).count()
     }
 
+    /// How much is critical: questions that are a gap or open, and findings that stand on their own. No percentage is
+    /// shown without it.
+    pub fn critical(&self, questionnaire: &Questionnaire) -> u32 {
+        let alone = u32::try_from(self.critical_alone(questionnaire)).unwrap_or(u32::MAX);
+        (self.total.critical_gap + self.total.critical_open).saturating_add(alone)
+    }
+
     /// The verdict: the first of its lines that fits.
     pub fn verdict(&self, questionnaire: &Questionnaire) -> Verdict {
         let alone = |severity| self.findings_alone(questionnaire).any(|finding| finding.severity == severity);
@@ -185,4 +222,12 @@ impl Evaluation {
             Verdict::NoGapRecorded
         }
     }
+}
+
+/// The places of the questions with evidence that can be too old on one day and not on another.
+fn growing_old<'a>(questionnaire: &'a Questionnaire, fold: &'a Fold) -> impl Iterator<Item = usize> + 'a {
+    questionnaire.questions.iter().enumerate().filter_map(|(place, question)| {
+        let aging = question.evidence.iter().any(|ask| ask.max_age_months.is_some());
+        (aging && !fold.evidence(&question.id).is_empty()).then_some(place)
+    })
 }

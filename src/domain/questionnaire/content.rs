@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::Derivation;
 use crate::domain::condition::RuleCondition;
 use crate::domain::id::{
-    AreaId, CheckId, FactId, LicenseId, PathId, ProviderActionId, ProvisionId, QuestionId, RegisterId, RoleId, RowId,
+    AreaId, CheckId, FactId, LicenseId, PathId, ProviderActionId, ProvisionFamilyId, ProvisionId, QuestionId,
+    RegisterId, RoleId, RowId,
 };
 use crate::domain::status::{FactKind, LawClass, Obligation, Purpose};
 
@@ -76,6 +77,28 @@ pub struct Provision {
     pub class: LawClass,
     /// What it is about.
     pub title: String,
+}
+
+/// Provisions that belong together, as a chapter of the law groups them.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ProvisionFamily {
+    /// Its id.
+    pub id: ProvisionFamilyId,
+    /// Its name.
+    pub title: String,
+    /// How the citations of its provisions begin. What follows in the citation is no letter and no digit; of two
+    /// families that fit, the one with the longer beginning has the provision.
+    pub begins: Vec<String>,
+}
+
+impl ProvisionFamily {
+    /// The length of the longest beginning that a citation has; `None` if it has none of them.
+    pub fn fits(&self, citation: &ProvisionId) -> Option<usize> {
+        let rest = |begin: &&String| citation.as_str().strip_prefix(begin.as_str());
+        let whole =
+            |begin: &&String| rest(begin).is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric()));
+        self.begins.iter().filter(whole).map(String::len).max()
+    }
 }
 
 /// A short list of questions to walk.

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Area, Check, Fact, License, Path, ProviderAction, ProviderCounting, Provision, Question, Register, Role, Scale,
+    Area, Check, Fact, License, Path, ProviderAction, ProviderCounting, Provision, ProvisionFamily, Question, Register,
+    Role, Scale,
 };
 use crate::domain::condition::{Condition, ScopeLeaf};
 use crate::domain::id::{
@@ -43,6 +44,8 @@ pub struct Questionnaire {
     pub licenses: Vec<License>,
     /// Provisions of the law.
     pub provisions: Vec<Provision>,
+    /// What groups them.
+    pub provision_families: Vec<ProvisionFamily>,
     /// Short lists to walk.
     pub paths: Vec<Path>,
     /// Properties of the organization.
@@ -88,6 +91,7 @@ impl Questionnaire {
             roles: Vec::new(),
             licenses: Vec::new(),
             provisions: Vec::new(),
+            provision_families: Vec::new(),
             paths: Vec::new(),
             facts: Vec::new(),
             checks: Vec::new(),

@@ -7,7 +7,7 @@ mod register;
 
 pub use content::{
     Area, Check, CheckDefault, Choice, Fact, FactSource, License, Path, ProviderAction, ProviderCounting, Provision,
-    Role, Scale,
+    ProvisionFamily, Role, Scale,
 };
 pub use index::Questionnaire;
 pub use question::{EvidenceAsk, Fix, Partial, ProposedNote, Question, RowsShown};

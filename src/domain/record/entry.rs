@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use jiff::civil::Date;
 use serde_json::Value;
 
 use super::Key;
@@ -81,6 +82,13 @@ pub struct Entry {
     pub after: Option<After>,
     /// What was done; absent when withheld.
     pub body: Option<Body>,
+}
+
+impl Entry {
+    /// The day its writer's clock showed, where the writer was; `None` if that cannot be read.
+    pub fn day(&self) -> Option<Date> {
+        self.at.get(..10)?.parse().ok()
+    }
 }
 
 /// What was done, by whom.

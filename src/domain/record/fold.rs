@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use jiff::civil::Date;
 use serde_json::Value;
 
 use super::withheld::{Claims, withholds};
@@ -245,6 +246,11 @@ impl Fold {
         slot.replaced.iter().filter(|id| !self.entries.contains_key(*id)).collect()
     }
 
+    /// The keys under which something here replaces this entry, if it has not arrived.
+    pub fn waits_for(&self, id: &EntryId) -> impl Iterator<Item = &Key> {
+        self.waiting.get(id).into_iter().flatten()
+    }
+
     /// Every key in use, in no order.
     pub fn keys(&self) -> impl Iterator<Item = &Key> {
         self.slots.keys()
@@ -283,6 +289,12 @@ impl Fold {
         let mut entries: Vec<&Entry> = ids.iter().filter_map(|id| self.entries.get(id)).collect();
         entries.sort_by(|a, b| (a.tick, &a.id).cmp(&(b.tick, &b.id)));
         entries
+    }
+
+    /// The days on which entries touched a question, as far as their dates can be read.
+    pub fn days_of(&self, question: &QuestionId) -> impl Iterator<Item = Date> {
+        let ids = self.by_question.get(question).map_or(&[][..], Vec::as_slice);
+        ids.iter().filter_map(|id| self.entries.get(id)?.day())
     }
 
     /// How many entries touched a question.

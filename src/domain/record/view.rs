@@ -2,10 +2,11 @@
 //! [`Fold::current`].
 
 use super::{
-    AdoptedQuestionnaire, Answer, AssessmentInfo, Assignment, Cell, Current, Evidence, FactValue, Fold, Key, Risk,
-    SignOff, Test,
+    AdoptedQuestionnaire, Answer, AssessmentInfo, Assignment, Cell, Current, Entry, Evidence, FactValue, Fold, Key,
+    Risk, SignOff, Test,
 };
 use crate::domain::id::{ColumnId, EntryId, EvidenceId, FactId, QuestionId, RegisterId, RowId};
+use crate::domain::status::RiskLevel;
 
 impl Fold {
     /// What is assessed. Of two differing versions the older is shown until somebody settles it.
@@ -35,6 +36,18 @@ impl Fold {
         self.current(&Key::Answer(id.clone())).value().map(Answer::read)
     }
 
+    /// The line since which a question has the status it has.
+    pub fn status_since(&self, id: &QuestionId) -> Option<&Entry> {
+        let status = self.answer(id)?.status?;
+        let key = Key::Answer(id.clone());
+        let said = |entry: &Entry| {
+            let change = entry.body.as_ref()?.set.iter().find(|change| change.key == key)?;
+            Some(change.value.as_ref().and_then(|value| Answer::read(value).status))
+        };
+        let lines = self.history(id).into_iter().rev().filter_map(|entry| Some((entry, said(entry)?)));
+        lines.take_while(|(_, then)| *then == Some(status)).last().map(|(entry, _)| entry)
+    }
+
     /// The note on a question; empty if there is none.
     pub fn note(&self, id: &QuestionId) -> &str {
         self.current(&Key::Note(id.clone())).value().and_then(serde_json::Value::as_str).unwrap_or_default()
@@ -58,6 +71,12 @@ impl Fold {
     /// The rating of a question's gap.
     pub fn risk(&self, id: &QuestionId) -> Option<Risk> {
         self.current(&Key::Risk(id.clone())).value().map(Risk::read)
+    }
+
+    /// Likelihood and impact of a question's gap, where a person rated both.
+    pub fn risk_rating(&self, id: &QuestionId) -> Option<(RiskLevel, RiskLevel)> {
+        let risk = self.risk(id)?;
+        risk.likelihood.zip(risk.impact)
     }
 
     /// The evidence of a question, in order of ids.

@@ -2,8 +2,9 @@
 
 use super::percent_line;
 use super::question::explain_question;
-use crate::domain::evaluation::Sums;
-use crate::domain::status::Standing;
+use crate::domain::evaluation::{ProvisionSums, Sums, Urgency, family_of};
+use crate::domain::id::ProvisionId;
+use crate::domain::status::{ImplementationStatus, RiskLevel, Standing};
 use crate::report::headline::questions_with_points;
 use crate::report::{Action, GapReport};
 
@@ -28,6 +29,20 @@ pub enum Figure {
     Service(usize),
     /// The provisions met, gap, open and set aside.
     Provisions,
+    /// The provisions of the family at this place of [`GapReport::families`].
+    Family(usize),
+    /// The questions with this implementation status, or without any.
+    Status(Option<ImplementationStatus>),
+    /// The questions of this owner; empty: of nobody.
+    Owner(String),
+    /// What is to do and that pressing.
+    Due(Urgency),
+    /// The gaps with this likelihood and impact, or not rated.
+    Risk(Option<(RiskLevel, RiskLevel)>),
+    /// The score over time.
+    History,
+    /// The day at this place of [`GapReport::history`].
+    Day(usize),
     /// The provider's points.
     Provider,
     /// The points of the question at this place in report order.
@@ -65,7 +80,41 @@ pub fn explain_figure(report: &GapReport, figure: &Figure) -> Vec<String> {
             let of = |action: Action<'_>| action.question.services.iter().any(|id| id.as_str() == service.id);
             group(report, score_line(&service.sums), of)
         }),
-        Figure::Provisions => provisions(report),
+        Figure::Provisions => provisions(report, |_| true),
+        Figure::Family(place) => family(report, *place),
+        Figure::Status(status) => {
+            let of = |action: Action<'_>| applies(action) && action.evaluated.status == *status;
+            let label = status.map_or("Not answered", ImplementationStatus::label);
+            counted_behind(report, label, of)
+        }
+        Figure::Owner(owner) => {
+            let of = |action: Action<'_>| applies(action) && action.record.owner.trim() == owner;
+            group(report, score_line(&report.sums_where(of)), of)
+        }
+        Figure::Due(urgency) => {
+            let label = match urgency {
+                Urgency::Overdue => "Gaps and open questions whose due date has passed",
+                Urgency::Soon => "Gaps and open questions that are due soon",
+                Urgency::Later => "Gaps and open questions that are due later",
+                Urgency::NoDate => "Gaps and open questions without a due date",
+            };
+            counted_behind(report, label, |action| action.urgency() == Some(*urgency))
+        }
+        Figure::Risk(rating) => {
+            let label = match rating {
+                Some((likelihood, impact)) => {
+                    format!(
+                        "Gaps that somebody rated: likelihood {likelihood}, impact {impact}. This is no risk analysis"
+                    )
+                }
+                None => "Gaps that nobody rated".into(),
+            };
+            counted_behind(report, &label, |action| {
+                action.evaluated.standing == Standing::Gap && action.risk_rating() == *rating
+            })
+        }
+        Figure::History => super::history::history(report),
+        Figure::Day(place) => super::history::day(report, *place),
         Figure::Provider => provider(report),
         Figure::Question(place) => report.action(*place).map(line_of).into_iter().collect(),
     }
@@ -98,10 +147,34 @@ fn verdict(report: &GapReport) -> Vec<String> {
         .collect()
 }
 
-fn provisions(report: &GapReport) -> Vec<String> {
-    let sums = &report.provision_sums;
-    let first = format!("{} met, {} gap, {} open, {} set aside", sums.met, sums.gap, sums.open, sums.set_aside);
-    let rows = report.provisions.iter().map(|row| {
+fn applies(action: Action<'_>) -> bool {
+    action.evaluated.standing != Standing::NotApplicable
+}
+
+fn counted_behind(report: &GapReport, label: &str, pick: impl Fn(Action<'_>) -> bool) -> Vec<String> {
+    let count = report.actions().filter(|action| pick(*action)).count();
+    behind(report, format!("{label}: {count}"), pick)
+}
+
+fn family(report: &GapReport, place: usize) -> Vec<String> {
+    let Some(family) = report.families.get(place) else { return Vec::new() };
+    let of = |id: &ProvisionId| family_of(report.questionnaire(), id).as_ref() == Some(&family.key);
+    let mut lines = vec![family.title.clone(), provision_line(&family.provisions)];
+    lines.extend(provisions(report, of).into_iter().skip(1));
+    lines.push(score_line(&family.sums));
+    lines.extend(
+        report.actions().filter(|action| applies(*action) && action.question.citations.iter().any(of)).map(line_of),
+    );
+    lines
+}
+
+fn provision_line(sums: &ProvisionSums) -> String {
+    format!("{} met, {} gap, {} open, {} set aside", sums.met, sums.gap, sums.open, sums.set_aside)
+}
+
+fn provisions(report: &GapReport, of: impl Fn(&ProvisionId) -> bool) -> Vec<String> {
+    let first = provision_line(&report.provision_sums);
+    let rows = report.provisions.iter().filter(|row| of(&row.id)).map(|row| {
         let of = &row.sums;
         format!(
             "{} {}: {} ({} met, {} gap, {} open, {} set aside)",

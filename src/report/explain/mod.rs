@@ -1,6 +1,7 @@
 //! The arithmetic behind every figure, so that anybody can do it again by hand.
 
 mod figure;
+mod history;
 mod question;
 mod whole;
 

@@ -9,7 +9,7 @@ use crate::domain::status::{ImplementationStatus, Standing};
 use crate::report::{GapReport, GroupSums};
 
 /// The width of a chart, in units of its own.
-const WIDTH: u32 = 640;
+pub(super) const WIDTH: u32 = 640;
 /// Where bars begin, to the right of their names.
 const LEFT: u32 = 230;
 /// How long a bar of 100 percent is.
@@ -24,6 +24,7 @@ pub(super) fn write(report: &GapReport) -> String {
     standings(&mut out, &report.headline.sums);
     areas(&mut out, &report.areas);
     statuses(&mut out, report);
+    super::history::write(&mut out, report);
     out.push_str("</div>\n");
     out
 }
@@ -37,7 +38,7 @@ const PATTERNS: &str = "<svg class=\"patterns\" width=\"0\" height=\"0\" aria-hi
 <rect width=\"6\" height=\"6\" fill=\"#fbe7c2\"/><circle cx=\"3\" cy=\"3\" r=\"1.4\" fill=\"#8a5a00\"/></pattern>\
 </defs></svg>\n";
 
-fn figure(out: &mut String, id: &str, title: &str, says: &str, height: u32, shapes: &str) {
+pub(super) fn figure(out: &mut String, id: &str, title: &str, says: &str, height: u32, shapes: &str) {
     let _ = write!(
         out,
         "<figure>\n<figcaption id=\"{id}\">{}</figcaption>\n\
@@ -54,7 +55,7 @@ fn rect(out: &mut String, (x, y): (u32, u32), width: u32, height: u32, fill: &st
     }
 }
 
-fn words(out: &mut String, (x, y): (u32, u32), class: &str, words: &str) {
+pub(super) fn words(out: &mut String, (x, y): (u32, u32), class: &str, words: &str) {
     let _ = writeln!(out, "<text x=\"{x}\" y=\"{y}\" class=\"{class}\">{}</text>", text(words));
 }
 

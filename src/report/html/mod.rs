@@ -4,6 +4,7 @@ mod body;
 mod charts;
 mod escape;
 mod frame;
+mod history;
 
 use super::{Contents, GapReport, markdown};
 

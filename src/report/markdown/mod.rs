@@ -8,12 +8,14 @@ mod escape;
 mod formula;
 mod gaps;
 mod head;
+mod history;
 mod journal;
 mod open;
 mod page;
 mod provider;
 mod provisions;
 mod registers;
+mod risk;
 mod score;
 #[cfg(test)]
 mod tests;
@@ -55,6 +57,7 @@ fn full_page(report: &GapReport) -> Page {
     formula::write(&mut page, report);
     provisions::write(&mut page, report);
     gaps::write(&mut page, report);
+    risk::write(&mut page, report);
     decisions::write(&mut page, report);
     open::write(&mut page, report);
     registers::write(&mut page, report);
@@ -84,6 +87,7 @@ fn actions_page(report: &GapReport) -> Page {
     part(&mut page, report);
     critical::write(&mut page, report);
     gaps::write(&mut page, report);
+    risk::write(&mut page, report);
     open::write(&mut page, report);
     page
 }

@@ -15,6 +15,7 @@ pub(super) fn write(page: &mut Page, report: &GapReport) {
     if report.provisions.is_empty() {
         return;
     }
+    families(page, report);
     page.table(&[
         Col::Left("Provision"),
         Col::Left("Title"),
@@ -39,4 +40,29 @@ pub(super) fn write(page: &mut Page, report: &GapReport) {
             &row.sums.set_aside.to_string(),
         ]);
     }
+}
+
+/// Nothing where all provisions are in one.
+fn families(page: &mut Page, report: &GapReport) {
+    if report.families.len() < 2 {
+        return;
+    }
+    page.table(&[
+        Col::Left("Family"),
+        Col::Right("Provisions met"),
+        Col::Right("Gap"),
+        Col::Right("Open"),
+        Col::Right("Set aside"),
+    ]);
+    for family in &report.families {
+        let sums = &family.provisions;
+        page.row(&[
+            &family.title,
+            &sums.met.to_string(),
+            &sums.gap.to_string(),
+            &sums.open.to_string(),
+            &sums.set_aside.to_string(),
+        ]);
+    }
+    page.paragraph("One by one:");
 }

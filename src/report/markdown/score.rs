@@ -23,6 +23,7 @@ pub(super) fn write(page: &mut Page, report: &GapReport) {
     areas(page, report, 3);
     page.heading(3, "By service");
     groups(page, "Service", &report.services);
+    super::history::write(page, report);
 }
 
 pub(super) fn areas(page: &mut Page, report: &GapReport, level: usize) {

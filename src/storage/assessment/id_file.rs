@@ -46,7 +46,12 @@ pub(super) fn read_id_file(files: &dyn Files, folder: &Path) -> IdFile {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return IdFile::Missing,
         Err(error) => return IdFile::Unreadable(error.to_string()),
     };
-    let Ok(text) = std::str::from_utf8(&bytes) else { return IdFile::Unreadable("it is no text".to_owned()) };
+    parse_id_file(&bytes)
+}
+
+/// What the bytes of an id file say.
+pub(super) fn parse_id_file(bytes: &[u8]) -> IdFile {
+    let Ok(text) = std::str::from_utf8(bytes) else { return IdFile::Unreadable("it is no text".to_owned()) };
     match toml::from_str::<Text>(text) {
         Ok(text) if text.format > FORMAT => IdFile::Newer(text.format),
         Ok(text) if text.format != FORMAT => IdFile::Unreadable(format!("there is no format {}", text.format)),

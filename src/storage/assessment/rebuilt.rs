@@ -14,13 +14,13 @@ use super::open::{Found, OpenError};
 use super::private::owner;
 use super::store::Store;
 use super::verify::LARGEST_EVIDENCE;
-use crate::domain::id::{AssessmentId, EntryId, WriterId};
+use super::whole_lines::rebuild;
 use crate::domain::record::{Evidence, Fold, Key, Sum};
 use crate::storage::digest::{hex_of, sha256};
 use crate::storage::error::{Doing, FileError};
 use crate::storage::evidence::EVIDENCE;
 use crate::storage::files::{Files, create_folders, write_new};
-use crate::storage::journal::{Assembled, LONGEST_LOG, Tail, assemble, blank_bodies, read_line, read_log};
+use crate::storage::journal::{Assembled, LONGEST_LOG, assemble, blank_bodies, read_log};
 use crate::storage::left_over::{left_over_name, remove_left_overs};
 use crate::storage::mirror::Mirrors;
 use crate::storage::names::{slug, unique};
@@ -82,6 +82,40 @@ pub(super) struct Sources {
     pub(super) lost: Vec<String>,
 }
 
+/// What an assessment consists of, all that can be told of it put together.
+pub(super) struct Contents {
+    /// Everything but the attached files: paths from its folder with `/`, and bytes.
+    pub(super) files: Vec<(String, Vec<u8>)>,
+    /// The attached files that something names.
+    pub(super) evidence: Vec<AttachedFile>,
+    /// What all of it says.
+    pub(super) fold: Fold,
+    /// What is missing in its journal, in words.
+    pub(super) missing: Vec<String>,
+    /// Whether its questionnaire is the one that was adopted.
+    pub(super) has_questionnaire: bool,
+}
+
+/// A file that evidence names.
+pub(super) struct AttachedFile {
+    hex: String,
+    pub(super) title: String,
+}
+
+impl AttachedFile {
+    /// Its path from an assessment's folder.
+    pub(super) fn path(&self) -> String {
+        format!("{EVIDENCE}/{}", self.hex)
+    }
+
+    /// Its bytes, if it is there and as it was attached.
+    pub(super) fn read(&self, files: &dyn Files, folder: &Path) -> Option<Vec<u8>> {
+        let around = folder_in(files, folder, EVIDENCE).ok().flatten()?;
+        let bytes = files.read(&around.join(&self.hex), LARGEST_EVIDENCE).ok()?;
+        (sha256(&bytes).as_str() == self.hex).then_some(bytes)
+    }
+}
+
 impl Store {
     /// Where an assessment is, or was: its folder may be gone while this computer still has its mirrors.
     pub(super) fn find_or_remember(&self, name: &str) -> Result<Found, OpenError> {
@@ -132,44 +166,33 @@ impl Store {
     ) -> Result<Rebuilt, RebuildError> {
         let files = self.files.as_ref();
         let data = self.places.data();
-        let id = &sources.found.id;
-        let logs: Vec<LogBytes> = rebuild(&sources.logs, id)
-            .into_iter()
-            .map(|(name, bytes)| {
-                let blanked = blank_bodies(&bytes, &sources.withheld);
-                (name, blanked.unwrap_or(bytes))
-            })
-            .collect();
-        let parsed = logs.iter().map(|(name, bytes)| read_log(name, bytes, id)).collect();
-        let Assembled { fold, damage, notices, .. } = assemble(parsed, Vec::new());
-        if fold.is_empty() {
-            return Err(RebuildError::NoLines(sources.found.folder.display().to_string()));
-        }
-        let mut all: Vec<(String, Vec<u8>)> =
-            vec![(ID_FILE.to_owned(), id_file(id)), (".gitattributes".to_owned(), b"* -text\n".to_vec())];
-        all.extend(logs.into_iter().map(|(name, bytes)| (format!("{JOURNAL}/{name}"), bytes)));
-        let has_questionnaire = questionnaires(files, &sources.found.folder, &fold, spare, &mut all);
+        let contents = contents(files, sources, spare)?;
 
         remove_left_overs(files, data);
         let taken = files.list(data).map_err(FileError::at(Doing::List, data))?;
         let name =
             unique(&slug(title, "assessment"), |name| taken.iter().any(|there| there.eq_ignore_ascii_case(name)));
         let temporary = data.join(left_over_name().map_err(FileError::at(Doing::CreateFolder, data))?);
-        let made = self.write_all(&temporary, &all).and_then(|()| {
-            let missing = self.copy_evidence(&sources.found.folder, &temporary, &fold)?;
-            name_it(files, data, &temporary, &data.join(&name))?;
-            Ok(missing)
+        let mut evidence_missing = Vec::new();
+        let made = self.write_all(&temporary, &contents.files).and_then(|()| {
+            for attached in &contents.evidence {
+                match attached.read(files, &sources.found.folder) {
+                    Some(bytes) => self.write_all(&temporary, &[(attached.path(), bytes)])?,
+                    None => evidence_missing.push(attached.title.clone()),
+                }
+            }
+            name_it(files, data, &temporary, &data.join(&name))
         });
-        let evidence_missing = made.inspect_err(|_| {
+        made.inspect_err(|_| {
             let _ = files.remove_folder(&temporary);
         })?;
-        let words = damage.iter().map(ToString::to_string).chain(notices.iter().map(ToString::to_string));
-        let missing = sources.lost.iter().cloned().chain(words).collect();
         let folder = data.join(&name);
+        let Contents { fold, missing, has_questionnaire, .. } = contents;
         Ok(Rebuilt { name, folder, lines: fold.len(), missing, evidence_missing, has_questionnaire })
     }
 
-    fn write_all(&self, folder: &Path, all: &[(String, Vec<u8>)]) -> Result<(), FileError> {
+    /// Writes files into a folder, all of them on disk when the call returns.
+    pub(super) fn write_all(&self, folder: &Path, all: &[(String, Vec<u8>)]) -> Result<(), FileError> {
         let (files, mode) = (self.files.as_ref(), self.places.mode());
         let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
         for (relative, bytes) in all {
@@ -184,28 +207,45 @@ impl Store {
         }
         Ok(())
     }
+}
 
-    /// Copies every attached file that a line names; names those that are gone or changed.
-    fn copy_evidence(&self, from: &Path, to: &Path, fold: &Fold) -> Result<Vec<String>, FileError> {
-        let files = self.files.as_ref();
-        let mut missing = Vec::new();
-        let mut copied = BTreeSet::new();
-        let keys: BTreeSet<&Key> = fold.keys().filter(|key| matches!(key, Key::Evidence(..))).collect();
-        for head in keys.into_iter().flat_map(|key| fold.heads(key)) {
-            let Some(evidence) = head.value.as_ref().map(Evidence::read) else { continue };
-            let Some(hex) = hex_of(&evidence.digest) else { continue };
-            if !copied.insert(hex.to_owned()) {
-                continue;
-            }
-            let around = folder_in(files, from, EVIDENCE).ok().flatten();
-            let bytes = around.and_then(|around| files.read(&around.join(hex), LARGEST_EVIDENCE).ok());
-            match bytes.filter(|bytes| sha256(bytes).as_str() == hex) {
-                Some(bytes) => self.write_all(to, &[(format!("{EVIDENCE}/{hex}"), bytes)])?,
-                None => missing.push(evidence.title),
-            }
-        }
-        Ok(missing)
+/// Puts together what a copy consists of.
+pub(super) fn contents(
+    files: &dyn Files,
+    sources: &Sources,
+    spare: &[QuestionnaireFiles],
+) -> Result<Contents, RebuildError> {
+    let id = &sources.found.id;
+    let logs: Vec<LogBytes> = rebuild(&sources.logs, id)
+        .into_iter()
+        .map(|(name, bytes)| {
+            let blanked = blank_bodies(&bytes, &sources.withheld);
+            (name, blanked.unwrap_or(bytes))
+        })
+        .collect();
+    let parsed = logs.iter().map(|(name, bytes)| read_log(name, bytes, id)).collect();
+    let Assembled { fold, damage, notices, .. } = assemble(parsed, Vec::new());
+    if fold.is_empty() {
+        return Err(RebuildError::NoLines(sources.found.folder.display().to_string()));
     }
+    let mut all: Vec<(String, Vec<u8>)> =
+        vec![(ID_FILE.to_owned(), id_file(id)), (".gitattributes".to_owned(), b"* -text\n".to_vec())];
+    all.extend(logs.into_iter().map(|(name, bytes)| (format!("{JOURNAL}/{name}"), bytes)));
+    let has_questionnaire = questionnaires(files, &sources.found.folder, &fold, spare, &mut all);
+    let words = damage.iter().map(ToString::to_string).chain(notices.iter().map(ToString::to_string));
+    let missing = sources.lost.iter().cloned().chain(words).collect();
+    Ok(Contents { files: all, evidence: attached(&fold), fold, missing, has_questionnaire })
+}
+
+/// Every attached file that a line names and that was not taken away, each once.
+fn attached(fold: &Fold) -> Vec<AttachedFile> {
+    let keys: BTreeSet<&Key> = fold.keys().filter(|key| matches!(key, Key::Evidence(..))).collect();
+    let mut seen = BTreeSet::new();
+    let heads = keys.into_iter().flat_map(|key| fold.heads(key));
+    let evidence = heads.filter_map(|head| head.value.as_ref()).map(Evidence::read);
+    let named =
+        evidence.filter_map(|one| Some(AttachedFile { hex: hex_of(&one.digest)?.to_owned(), title: one.title }));
+    named.filter(|one| seen.insert(one.hex.clone())).collect()
 }
 
 /// Adds the questionnaires of a folder; if the adopted one is not among them as it was, a spare one that is the same.
@@ -239,96 +279,4 @@ fn questionnaires(
         all.extend(files.into_iter().map(|(path, bytes)| (format!("{QUESTIONNAIRES}/{hex}/{path}"), bytes)));
     }
     complete
-}
-
-/// A line as it stands in some file.
-pub(super) struct Line {
-    id: EntryId,
-    pub(super) sum: Sum,
-    prev: Sum,
-    has_content: bool,
-    bytes: Vec<u8>,
-}
-
-/// The lines of all sources, each once, as logs: one file for each writer, and one more for each further branch of a
-/// log that was continued twice.
-pub(super) fn rebuild(sources: &[LogBytes], assessment: &AssessmentId) -> Vec<LogBytes> {
-    let mut lines: BTreeMap<(WriterId, u64, Sum), Line> = BTreeMap::new();
-    for (file, bytes) in sources {
-        for line in whole_lines(file, bytes, assessment) {
-            let place = (line.id.writer.clone(), line.id.number, line.sum.clone());
-            let known = lines.get(&place).is_some_and(|known| known.has_content || !line.has_content);
-            if !known {
-                lines.insert(place, line);
-            }
-        }
-    }
-    let mut by_writer: BTreeMap<WriterId, Vec<Vec<Line>>> = BTreeMap::new();
-    for ((writer, _, _), line) in lines {
-        add_to_branch(by_writer.entry(writer).or_default(), line);
-    }
-    let mut logs: Vec<LogBytes> = Vec::new();
-    for (writer, branches) in by_writer {
-        for branch in branches {
-            let name = unique(writer.as_str(), |name| logs.iter().any(|(there, _)| *there == format!("{name}.jsonl")));
-            let bytes = branch.into_iter().flat_map(|line| [line.bytes, b"\n".to_vec()]).flatten().collect();
-            logs.push((format!("{name}.jsonl"), bytes));
-        }
-    }
-    logs
-}
-
-/// Lines come in order of their numbers. One goes behind the line it names; if that one is lost, behind whatever is
-/// there; if its place is taken, into a branch of its own with the lines it has in common.
-fn add_to_branch(branches: &mut Vec<Vec<Line>>, line: Line) {
-    let last_is = |branch: &Vec<Line>, what: &dyn Fn(&Line) -> bool| branch.last().is_some_and(what);
-    if let Some(branch) = branches.iter_mut().find(|branch| last_is(branch, &|last| last.sum == line.prev)) {
-        branch.push(line);
-        return;
-    }
-    let fork = branches.iter().find_map(|branch| {
-        let at = branch.iter().position(|before| before.sum == line.prev)?;
-        Some(branch[..=at].iter().map(Line::again).collect::<Vec<_>>())
-    });
-    if let Some(mut branch) = fork {
-        branch.push(line);
-        branches.push(branch);
-        return;
-    }
-    match branches.iter_mut().find(|branch| last_is(branch, &|last| last.id.number < line.id.number)) {
-        Some(branch) => branch.push(line),
-        None => branches.push(vec![line]),
-    }
-}
-
-impl Line {
-    fn again(&self) -> Self {
-        Self {
-            id: self.id.clone(),
-            sum: self.sum.clone(),
-            prev: self.prev.clone(),
-            has_content: self.has_content,
-            bytes: self.bytes.clone(),
-        }
-    }
-}
-
-/// The lines of a log that are whole and of this assessment, also a last one that only lacks its line end.
-pub(super) fn whole_lines(file: &str, bytes: &[u8], assessment: &AssessmentId) -> Vec<Line> {
-    let log = read_log(file, bytes, assessment);
-    let mut counted: BTreeSet<&Sum> = log.lines.iter().filter_map(|line| line.entry.sum.as_ref()).collect();
-    if let Tail::Whole { line, .. } = &log.tail {
-        counted.extend(line.entry.sum.as_ref());
-    }
-    let texts = bytes.split(|byte| *byte == b'\n').map(|text| {
-        let end = text.iter().rposition(|byte| *byte != 0).map_or(0, |at| at + 1);
-        &text[..end]
-    });
-    let read = |text: &[u8]| {
-        let line = read_line(text).ok()?;
-        let sum = line.entry.sum.filter(|sum| counted.contains(sum))?;
-        let (id, prev, has_content) = (line.entry.id, line.prev, line.entry.body.is_some());
-        Some(Line { id, sum, prev, has_content, bytes: text.to_vec() })
-    };
-    texts.filter_map(read).collect()
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::journal_files::LogBytes;
 use super::open::OpenError;
-use super::rebuilt::{QuestionnaireFiles, RebuildError, Rebuilt, Sources, whole_lines};
+use super::rebuilt::{QuestionnaireFiles, RebuildError, Rebuilt, Sources};
 use super::store::Store;
+use super::whole_lines::whole_lines;
 use crate::domain::id::AssessmentId;
 use crate::domain::record::{Fold, Sum};
 use crate::storage::journal::{DamageKind, Log, assemble, read_log};

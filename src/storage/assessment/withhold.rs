@@ -84,6 +84,7 @@ impl Store {
             }
             done.blanked.push(path);
         }
+        self.take_out_of_trash(open, &gone, &mut done)?;
         for private in &homes {
             let blanked = Mirrors::new(private).blank(files, &gone);
             done.blanked.extend(blanked.map_err(FileError::at(Doing::Write, private))?);
@@ -92,8 +93,30 @@ impl Store {
         Ok(done)
     }
 
+    /// Deleted copies of the same assessment: nobody writes there, and nobody looks.
+    fn take_out_of_trash(
+        &self,
+        open: &OpenAssessment,
+        gone: &BTreeSet<Sum>,
+        done: &mut TakenOut,
+    ) -> Result<(), FileError> {
+        let files = self.files.as_ref();
+        for trashed in self.trashed()?.into_iter().filter(|one| one.id == open.id) {
+            for (file, bytes) in logs_of(files, &trashed.folder)? {
+                let path = trashed.folder.join(file);
+                if let Some(body) = body_in(&bytes, gone) {
+                    take_out_evidence(files, &trashed.folder, &open.fold, &body, done)?;
+                }
+                let Some(blanked) = blank_bodies(&bytes, gone) else { continue };
+                self.replace_log(&path, bytes.len() as u64, &blanked).map_err(FileError::at(Doing::Write, &path))?;
+                done.blanked.push(path);
+            }
+        }
+        Ok(())
+    }
+
     /// A reader sees the log with the content or without, never a part.
-    fn replace_log(&self, path: &Path, length: u64, bytes: &[u8]) -> io::Result<()> {
+    pub(super) fn replace_log(&self, path: &Path, length: u64, bytes: &[u8]) -> io::Result<()> {
         let files = self.files.as_ref();
         let folder = path.parent().unwrap_or(path);
         let temporary = folder.join(left_over_name()?);
@@ -111,7 +134,7 @@ impl Store {
     }
 
     /// The private folders of this assessment on this computer: for this folder, for copies, for earlier places.
-    fn homes(&self, id: &AssessmentId) -> Result<Vec<PathBuf>, FileError> {
+    pub(super) fn homes(&self, id: &AssessmentId) -> Result<Vec<PathBuf>, FileError> {
         let files = self.files.as_ref();
         let mut found = Vec::new();
         for place in list_of(files, self.places.state())? {
@@ -169,12 +192,16 @@ fn logs_of(files: &dyn Files, folder: &Path) -> Result<Vec<LogBytes>, FileError>
     names.into_iter().filter(|name| is_log(name)).map(read).collect()
 }
 
+/// What a line of one of these sums says in the bytes of a log.
+fn body_in(bytes: &[u8], sums: &BTreeSet<Sum>) -> Option<Body> {
+    let lines = bytes.split(|byte| *byte == b'\n').filter_map(|line| read_line(line).ok());
+    lines.filter(|line| line.entry.sum.as_ref().is_some_and(|sum| sums.contains(sum))).find_map(|line| line.entry.body)
+}
+
 /// What the line says, from whatever file still says it.
 fn content_of(files: &dyn Files, logs: &[LogBytes], private: &Path, sum: &Sum) -> Result<Option<Body>, FileError> {
-    let in_bytes = |bytes: &[u8]| {
-        let lines = bytes.split(|byte| *byte == b'\n').filter_map(|line| read_line(line).ok());
-        lines.filter(|line| line.entry.sum.as_ref() == Some(sum)).find_map(|line| line.entry.body)
-    };
+    let sums = BTreeSet::from([sum.clone()]);
+    let in_bytes = |bytes: &[u8]| body_in(bytes, &sums);
     if let Some(body) = logs.iter().find_map(|(_, bytes)| in_bytes(bytes)) {
         return Ok(Some(body));
     }

@@ -81,6 +81,7 @@ pub(super) fn assemble(mut parts: Parts, problems: &mut Vec<Diagnostic>) -> Opti
     questionnaire.roles = origins.take(Family::Role, parts.roles);
     questionnaire.licenses = origins.take(Family::License, parts.licenses);
     questionnaire.provisions = origins.take(Family::Provision, parts.provisions);
+    questionnaire.provision_families = origins.take(Family::ProvisionFamily, parts.provision_families);
     questionnaire.paths = origins.take(Family::Path, parts.paths);
     questionnaire.facts = origins.take(Family::Fact, parts.facts);
     questionnaire.checks = origins.take(Family::Check, parts.checks);

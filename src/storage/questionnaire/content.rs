@@ -6,7 +6,7 @@ use crate::domain::condition::{Comparison, Condition};
 use crate::domain::id::{QuestionId, QuestionnaireId};
 use crate::domain::questionnaire::{
     Area, Check, CheckDefault, Choice, Derivation, Fact, FactSource, License, Path, ProviderAction, ProviderCounting,
-    Provision, Role, RowChoice, Scale,
+    Provision, ProvisionFamily, Role, RowChoice, Scale,
 };
 use crate::domain::status::{FactKind, LawClass, Obligation, Purpose};
 
@@ -96,6 +96,13 @@ pub(super) fn provision(fields: &mut Fields<'_, '_>) -> Option<Provision> {
     let class = fields.word("class", LawClass::Definition);
     let title = fields.text("title");
     Some(Provision { id: id?, rule, class, title })
+}
+
+pub(super) fn provision_family(fields: &mut Fields<'_, '_>) -> Option<ProvisionFamily> {
+    let id = fields.own_id();
+    let title = fields.text("title");
+    let begins = fields.needed_list("begins");
+    Some(ProvisionFamily { id: id?, title, begins })
 }
 
 pub(super) fn path(fields: &mut Fields<'_, '_>) -> Option<Path> {

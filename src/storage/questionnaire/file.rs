@@ -11,8 +11,8 @@ use super::{question, records, register};
 use crate::domain::check::Family;
 use crate::domain::id::RegisterId;
 use crate::domain::questionnaire::{
-    Area, CatalogRow, Check, Fact, License, Path, ProviderAction, ProviderCounting, Provision, Question, Register,
-    Role, Scale,
+    Area, CatalogRow, Check, Fact, License, Path, ProviderAction, ProviderCounting, Provision, ProvisionFamily,
+    Question, Register, Role, Scale,
 };
 
 /// Where a part stands.
@@ -40,6 +40,7 @@ pub(super) struct Parts {
     pub roles: Vec<Part<Role>>,
     pub licenses: Vec<Part<License>>,
     pub provisions: Vec<Part<Provision>>,
+    pub provision_families: Vec<Part<ProvisionFamily>>,
     pub paths: Vec<Part<Path>>,
     pub facts: Vec<Part<Fact>>,
     pub checks: Vec<Part<Check>>,
@@ -61,6 +62,7 @@ impl Parts {
         self.roles.append(&mut other.roles);
         self.licenses.append(&mut other.licenses);
         self.provisions.append(&mut other.provisions);
+        self.provision_families.append(&mut other.provision_families);
         self.paths.append(&mut other.paths);
         self.facts.append(&mut other.facts);
         self.checks.append(&mut other.checks);
@@ -140,6 +142,8 @@ fn root(table: &DeTable<'_>, parts: &mut Parts, sink: &mut Sink) {
     many(&mut root, &mut parts.counted, Family::Role, &mut parts.roles, content::role);
     many(&mut root, &mut parts.counted, Family::License, &mut parts.licenses, content::license);
     many(&mut root, &mut parts.counted, Family::Provision, &mut parts.provisions, content::provision);
+    let families = &mut parts.provision_families;
+    many(&mut root, &mut parts.counted, Family::ProvisionFamily, families, content::provision_family);
     many(&mut root, &mut parts.counted, Family::Path, &mut parts.paths, content::path);
     many(&mut root, &mut parts.counted, Family::Fact, &mut parts.facts, content::fact);
     many(&mut root, &mut parts.counted, Family::Check, &mut parts.checks, content::check);

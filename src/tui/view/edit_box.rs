@@ -2,16 +2,20 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Scene;
 use crate::app::model::Field;
 use crate::domain::change::LONGEST_TEXT;
+use crate::domain::patient_data::{PatientData, looks_like};
 use crate::tui::clean;
+use crate::tui::look::Look;
 use crate::tui::theme::Role;
 use crate::tui::widgets::dialog::draw_dialog;
 use crate::tui::widgets::status_line::draw_ends;
+use crate::tui::widgets::text_pane::draw_text_pane;
+use crate::tui::widgets::wrapped::Wrapped;
 
 /// Draws the text area into one row.
 pub(super) fn draw_line(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
@@ -24,6 +28,22 @@ pub(super) fn draw_line(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
 /// From so many characters before the limit on, the room left is told.
 const TELL_FROM: usize = 2_000;
 
+/// The notice beside a text that looks as if it held data of a patient; no line if it does not.
+pub(super) fn patient_data(recorded: bool, text: &str, look: Look) -> Vec<Line<'static>> {
+    let found = if recorded { looks_like(text) } else { None };
+    let line = |what: PatientData| {
+        Line::from(vec![
+            Span::styled("! ", look.style(Role::Bad)),
+            Span::styled(what.notice(), look.style(Role::Quiet)),
+        ])
+    };
+    found.map(line).into_iter().collect()
+}
+
+fn wrapped_height(lines: &[Line<'_>], width: u16) -> u16 {
+    if lines.is_empty() { 0 } else { u16::try_from(Wrapped::new(lines, width).height()).unwrap_or(0) }
+}
+
 /// Draws the box with the text area in the middle of the screen.
 pub(super) fn draw_box(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let look = scene.look;
@@ -31,14 +51,25 @@ pub(super) fn draw_box(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let several = edit.field.several_lines();
     let height = if several { area.height.saturating_sub(6).clamp(4, 18) } else { 3 };
     let width = area.width.saturating_sub(6).min(96);
+    let warning = patient_data(edit.field.is_recorded(), &edit.text, look);
+    let warned = wrapped_height(&warning, width);
+    let height = height + warned + u16::from(warned > 0 && several);
     let mut title = edit.field.title().to_owned();
     if let (Field::Cell(register, _, column), Some(book)) = (&edit.field, &scene.model.book)
         && let Some(column) = book.questionnaire.register(register).and_then(|register| register.column(column))
     {
         title = clean::line(&column.title).into_owned();
     }
+    if let (Field::Selected(_), Some(book)) = (&edit.field, &scene.model.book) {
+        let count = book.actions.meant().len();
+        title = format!("{title}, for {count} {}", if count == 1 { "action" } else { "actions" });
+    }
     let inner = draw_dialog(&title, (width, height), area, buffer, look);
-    let text = Rect { height: inner.height.saturating_sub(2).max(1).min(inner.height), ..inner };
+    let below = (2 + warned + u16::from(warned > 0 && several)).min(inner.height.saturating_sub(1));
+    let text = Rect { height: inner.height - below, ..inner };
+    let text = if several { text } else { Rect { height: 1.min(inner.height), ..text } };
+    let notice = Rect { y: text.bottom() + u16::from(several), height: warned, ..inner }.intersection(inner);
+    draw_text_pane(&warning, 0, notice, buffer, look);
     if let Some(editor) = scene.editor {
         if !several {
             buffer.set_style(text, look.style(Role::Input));
@@ -56,7 +87,10 @@ pub(super) fn draw_box(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
         (false, _) => String::new(),
     };
     let hint = match &edit.field {
+        Field::Comment(_) => "Esc adds the comment and goes back; u takes it back",
         _ if several => "Esc keeps the text and goes back",
+        Field::Selected(_) => "Enter gives it in one step   Esc changes nothing",
+        Field::ReachScore => "Enter picks the actions   Esc leaves it; nothing is saved either way",
         Field::ExportPath => "Enter writes the file   Esc leaves it",
         Field::Ask(_) => "Enter copies the question; without a name nothing is done",
         _ => "Enter or Esc keeps it and goes back",

@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::edit_box::draw_line;
+use super::edit_box::{draw_line, patient_data};
 use super::{Drawn, Scene};
-use crate::app::screen::{Form, Screen};
+use crate::app::screen::{EvidenceSource, Form, NewEvidence, Screen};
 use crate::tui::clean;
 use crate::tui::theme::Role;
 use crate::tui::widgets::cut::cut;
@@ -21,6 +21,7 @@ pub(super) fn draw(scene: &Scene<'_>, form: &Form, area: Rect, buffer: &mut Buff
     let questionnaire = scene.model.listing.questionnaires.iter().find(|one| one.id == form.questionnaire);
     let (heading, quiet) = match (&scene.model.screen, questionnaire) {
         (Screen::Start(_), Some(one)) => (format!("A new assessment: {}", clean::line(&one.title)), "* needed"),
+        (Screen::Evidence(new), _) => (evidence_heading(scene, new), "* needed"),
         (Screen::Start(_), None) => ("A new assessment".to_owned(), "* needed"),
         _ => ("What is assessed, and for whom".to_owned(), "Esc keeps what you typed"),
     };
@@ -67,12 +68,34 @@ pub(super) fn draw(scene: &Scene<'_>, form: &Form, area: Rect, buffer: &mut Buff
     if here.is_some_and(|line| line.value.is_empty() && !line.unless.is_empty()) {
         help.push_str(" Enter takes what stands there; typing replaces it.");
     }
+    let tall = if matches!(scene.model.screen, Screen::Evidence(_)) { 6 } else { 3 };
     let below = Rect {
         x: area.x + 3 + LABELS,
         y: (top + u16::try_from(form.lines.len()).unwrap_or(0) + 1).min(area.bottom() - 3),
         width: room,
-        height: 3,
+        height: tall
+            .min(area.bottom() - (top + u16::try_from(form.lines.len()).unwrap_or(0) + 1).min(area.bottom() - 3)),
     };
-    draw_text_pane(&[Line::styled(clean::line(&help).into_owned(), look.style(Role::Quiet))], 0, below, buffer, look);
+    let mut below_lines = Vec::new();
+    if let (Screen::Evidence(new), Some(edit)) = (&scene.model.screen, &scene.model.edit) {
+        below_lines = patient_data(true, &edit.text, look);
+        if form.cursor + 1 == form.lines.len() && !new.copying {
+            help.push_str(" Enter adds it.");
+        }
+    }
+    below_lines.insert(0, Line::styled(clean::line(&help).into_owned(), look.style(Role::Quiet)));
+    draw_text_pane(&below_lines, 0, below, buffer, look);
     drawn
+}
+
+/// Which question the evidence is for, and what it is to show.
+fn evidence_heading(scene: &Scene<'_>, new: &NewEvidence) -> String {
+    let book = scene.model.book.as_ref();
+    let topic = book.and_then(|book| book.questionnaire.question(&new.question)).map_or("", |one| &one.topic);
+    let what = match new.source {
+        EvidenceSource::Link => "kept elsewhere",
+        EvidenceSource::File => "a file",
+    };
+    let kind = new.kind.map(|kind| format!(" ({kind})")).unwrap_or_default();
+    format!("Evidence{kind}, {what}: {}", clean::line(topic))
 }

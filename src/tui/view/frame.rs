@@ -101,10 +101,12 @@ fn place(model: &Model, book: &Book, look: Look) -> (String, String) {
             return (clean::line(area).into_owned(), count);
         }
         Screen::Assessment(_) => "Assessment",
+        Screen::Evidence(_) => "New evidence",
         Screen::Facts => "Facts",
         Screen::Dashboard => "Dashboard",
         Screen::List { filter: Filter::Gaps, .. } => "Gaps",
         Screen::List { .. } => "Questions",
+        Screen::Risk { .. } => "Risk",
         Screen::Actions => "Improvement actions",
         Screen::Report { brief: true, .. } => "Report, one page",
         Screen::Report { .. } => "Report",

@@ -5,11 +5,12 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::page::Page;
-use super::{Drawn, Scene, rows};
+use super::{Drawn, Scene, card};
 use crate::app::{HomeRow, home_rows};
 use crate::tui::clean;
 use crate::tui::theme::Role;
 use crate::tui::widgets::cut::{columns, cut};
+use crate::tui::widgets::list::List;
 
 pub(super) fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Drawn {
     let look = scene.look;
@@ -34,7 +35,22 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Drawn 
     let list = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..inner };
     drawn.measures.list = usize::from(list.height);
     let rows = home_rows(model);
-    rows::draw(look, model.home, rows.len(), true, list, buffer, |n| match &rows[n] {
+    // An assessment takes two rows: what it is, and how it stands.
+    let shown: Vec<(usize, bool)> = rows
+        .iter()
+        .enumerate()
+        .flat_map(|(n, row)| {
+            let more = matches!(row, HomeRow::Assessment(_)).then_some((n, true));
+            std::iter::once((n, false)).chain(more)
+        })
+        .collect();
+    let cursor = shown.iter().position(|row| *row == (model.home.cursor, false)).unwrap_or_default();
+    let height = usize::from(list.height);
+    // The row below the cursor belongs to it.
+    let from = (cursor + 2).min(shown.len()).saturating_sub(height);
+    let list_of = List { rows: shown.len(), cursor: Some(cursor), from, focused: true };
+    list_of.draw(list, buffer, look, |n, _| match &rows[shown[n].0] {
+        HomeRow::Assessment(place) if shown[n].1 => card::standing_row(&model.listing.assessments[*place], look),
         HomeRow::Assessment(place) => {
             let card = &model.listing.assessments[*place];
             let verb = if *place == 0 { "Continue" } else { "Open" };

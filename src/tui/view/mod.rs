@@ -1,11 +1,15 @@
 //! The screens: each reads the model and fills cells. None changes anything.
 
+mod action_row;
 mod actions;
+mod card;
 mod dashboard;
 mod edit_box;
 mod facts;
+mod figure_row;
 mod form;
 mod frame;
+mod history;
 mod home;
 mod list_screen;
 mod outline;
@@ -13,9 +17,15 @@ mod overlays;
 mod page;
 mod register;
 mod report;
+mod risk;
 mod rows;
+mod sheet;
 mod standing;
+mod tab_evidence;
+mod tab_implementation;
 mod tab_question;
+mod tab_related;
+mod tab_testing;
 mod tabs;
 mod walk;
 
@@ -59,10 +69,12 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Drawn {
     let body = frame::draw(scene, area, buffer);
     let mut drawn = match (&scene.model.screen, &scene.model.book) {
         (Screen::Start(form) | Screen::Assessment(form), _) => form::draw(scene, form, body, buffer),
+        (Screen::Evidence(new), _) => form::draw(scene, &new.form, body, buffer),
         (Screen::Walk { outline }, Some(book)) => walk::draw(scene, book, *outline, body, buffer),
         (Screen::Facts, Some(book)) => facts::draw(scene, book, body, buffer),
         (Screen::Dashboard, Some(book)) => dashboard::draw(scene, book, body, buffer),
         (Screen::List { filter, list }, Some(book)) => list_screen::draw(scene, book, filter, *list, body, buffer),
+        (Screen::Risk { cursor }, Some(book)) => risk::draw(scene, book, *cursor, body, buffer),
         (Screen::Actions, Some(book)) => actions::draw(scene, book, body, buffer),
         (Screen::Report { scroll, .. }, Some(_)) => report::draw(scene, *scroll, body, buffer),
         (Screen::Register { .. } | Screen::RegisterRow { .. }, Some(book)) => register::draw(scene, book, body, buffer),

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::edit_box::{draw_box, draw_line};
 use super::page::Page;
 use super::standing::sign;
-use super::{Drawn, Scene, rows};
+use super::{Drawn, Scene, rows, sheet};
 use crate::app::action::{Action, ActionInfo, Context, Group};
 use crate::app::keymap::actions_in;
 use crate::app::list::ListState;
@@ -45,10 +45,15 @@ pub(super) fn draw(scene: &Scene<'_>, overlay: &Overlay, area: Rect, buffer: &mu
         Overlay::Search(list) => search(scene, *list, area, buffer, drawn),
         Overlay::Edit => draw_box(scene, area, buffer),
         // Drawn as part of the table.
-        Overlay::FindRows => {}
+        Overlay::FindRows | Overlay::FilterActions => {}
         Overlay::Details { question, list } => {
             if let Some(book) = &scene.model.book {
                 details(book, question, *list, area, buffer, look, drawn);
+            }
+        }
+        Overlay::Sheet { sheet, question, list } => {
+            if let Some(book) = &scene.model.book {
+                sheet::draw(book, *sheet, question, *list, area, buffer, look, drawn);
             }
         }
         Overlay::Choose { choice, title, options, list } => {
@@ -93,6 +98,9 @@ fn help(context: Context, look: Look) -> Page {
 fn key_names(row: &ActionInfo) -> String {
     if row.action == Action::Choose(1) {
         return "1 to 9".into();
+    }
+    if row.keys.is_empty() {
+        return format!(": {}", row.name);
     }
     let keys: Vec<String> = row.keys.iter().map(ToString::to_string).collect();
     keys.join(" ")

@@ -5,9 +5,9 @@ use ratatui::text::Span;
 use super::page::Page;
 use super::standing::sign;
 use crate::app::model::Book;
-use crate::domain::evaluation::Evaluated;
+use crate::domain::evaluation::{Evaluated, Verification};
 use crate::domain::questionnaire::Question;
-use crate::domain::record::{Current, Key};
+use crate::domain::record::{Answer, Current, Key};
 use crate::domain::register::{Row, rows_standing};
 use crate::domain::status::{ImplementationStatus as S, Standing};
 use crate::domain::truth::Truth;
@@ -33,7 +33,22 @@ pub(super) fn page(book: &Book, question: &Question, one: &Evaluated, look: Look
     answer(&mut page, book, question);
     page.gap();
     classification(&mut page, book, question, one, look);
+    verification(&mut page, book, question, one);
     page
+}
+
+/// What the test showed and what is missing for verified points, once there is something to test.
+fn verification(page: &mut Page, book: &Book, question: &Question, one: &Evaluated) {
+    let test = book.fold.test(&question.id);
+    if let Some(test) = &test {
+        let on = test.on.map(|date| format!(", {date}")).unwrap_or_default();
+        let by = if test.tester.is_empty() { String::new() } else { format!(", {}", test.tester) };
+        page.field("Test", &format!("{}{by}{on}", test.status));
+    }
+    if one.earned > 0 || test.is_some() {
+        let verification = Verification::of(question, one, &book.fold, book.evaluation.as_of);
+        page.text(Role::Quiet, &verification.text(question));
+    }
 }
 
 fn classification(page: &mut Page, book: &Book, question: &Question, one: &Evaluated, look: Look) {
@@ -110,7 +125,8 @@ fn statuses(page: &mut Page, question: &Question, one: &Evaluated, look: Look, w
     }
 }
 
-fn standing(page: &mut Page, question: &Question, one: &Evaluated, look: Look) {
+/// The sign and word of the standing with its reason and points.
+pub(super) fn standing(page: &mut Page, question: &Question, one: &Evaluated, look: Look) {
     let mut spans = vec![sign(look, one), Span::raw(" ")];
     spans.push(page.span(Role::Strong, one.standing.label()));
     let points = if question.scored && one.counted() {
@@ -160,16 +176,21 @@ fn rows(page: &mut Page, book: &Book, question: &Question, one: &Evaluated) {
     }
 }
 
+/// Reason, what is done instead, and who approved it when.
+pub(super) fn answer_fields(page: &mut Page, answer: &Answer) {
+    page.field("Reason", &answer.reason);
+    page.field("Done instead", &answer.alternative);
+    let decided = answer.decided.map(|date| format!(" on {date}")).unwrap_or_default();
+    if !answer.approver.is_empty() || answer.decided.is_some() {
+        page.field("Approved by", &format!("{}{decided}", answer.approver));
+    }
+}
+
 fn answer(page: &mut Page, book: &Book, question: &Question) {
     let answer = book.fold.answer(&question.id);
     let assignment = book.fold.assignment(&question.id);
     if let Some(answer) = &answer {
-        page.field("Reason", &answer.reason);
-        page.field("Done instead", &answer.alternative);
-        let decided = answer.decided.map(|date| format!(" on {date}")).unwrap_or_default();
-        if !answer.approver.is_empty() || answer.decided.is_some() {
-            page.field("Approved by", &format!("{}{decided}", answer.approver));
-        }
+        answer_fields(page, answer);
         page.field("Rests on", answer.grounds.map_or("", crate::domain::status::Grounds::label));
     }
     page.field("Owner", &assignment.owner);
@@ -178,8 +199,9 @@ fn answer(page: &mut Page, book: &Book, question: &Question) {
         page.text(Role::Flag, "Flagged for follow-up");
     }
     page.field("Note", book.fold.note(&question.id));
-    for (_, comment) in book.fold.comments(&question.id) {
-        page.field("Comment", comment);
+    for (entry, comment) in book.fold.comments(&question.id) {
+        let body = book.fold.entry(entry).and_then(|entry| entry.body.as_ref());
+        page.field(&body.map_or("Comment".to_owned(), |body| format!("Comment by {}", body.by)), comment);
     }
     for id in book.fold.waiting_for(&Key::Answer(question.id.clone())) {
         page.text(Role::Quiet, &format!("Waiting for line {} of {}", id.number, clean::line(id.writer.as_str())));

@@ -39,7 +39,7 @@ pub(super) fn draw(scene: &Scene<'_>, book: &Book, outline_keys: bool, area: Rec
     drawn.measures.list = usize::from(area.height);
     // A column stays free between its scroll bar and the line.
     outline::draw(scene, book, outline_keys, Rect { width: left.width - 1, ..left }, buffer);
-    let shown = if book.tab == Tab::Question { Tab::Check } else { book.tab };
+    let shown = if book.tab == Tab::Question { Tab::Testing } else { book.tab };
     heading(book, look, row_of(middle, 0), buffer);
     tab_line(shown, &Tab::ALL[1..], look, row_of(right, 0), buffer);
     let question = tab_body_from(scene, book, Tab::Question, book.tab == Tab::Question, below(middle, 1), buffer);
@@ -85,13 +85,16 @@ fn heading(book: &Book, look: Look, area: Rect, buffer: &mut Buffer) {
 }
 
 fn tab_line(active: Tab, tabs: &[Tab], look: Look, area: Rect, buffer: &mut Buffer) {
-    let lead = if area.width < 37 { "" } else { " " };
+    let room = usize::from(area.width);
+    let wide = |title: fn(Tab) -> &'static str| tabs.iter().map(|tab| title(*tab).len() + 2).sum::<usize>();
+    let title = if wide(Tab::title) <= room { Tab::title } else { Tab::short_title };
+    let lead = if wide(title) < room { " " } else { "" };
     let mut spans = vec![Span::raw(lead)];
     for tab in tabs {
         if *tab == active {
-            spans.push(Span::styled(format!("[{}]", tab.title()), look.style(Role::ActiveTab)));
+            spans.push(Span::styled(format!("[{}]", title(*tab)), look.style(Role::ActiveTab)));
         } else {
-            spans.push(Span::styled(format!(" {} ", tab.title()), look.style(Role::Quiet)));
+            spans.push(Span::styled(format!(" {} ", title(*tab)), look.style(Role::Quiet)));
         }
     }
     let line = cut_line(&Line::from(spans), usize::from(area.width), look.symbols.ellipsis);

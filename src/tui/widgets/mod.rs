@@ -1,6 +1,7 @@
 //! Pieces of screens that know nothing of what they show. Each draws within its area and the buffer, whatever the
 //! size, and lets nothing but clean text through.
 
+pub mod chart;
 pub mod cut;
 pub mod dialog;
 pub mod footer;

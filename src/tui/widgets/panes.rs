@@ -76,6 +76,19 @@ pub fn two_columns(area: Rect, left: u16) -> (Rect, Rect) {
     (first, Rect { x, width: area.right() - x, ..area })
 }
 
+/// So many columns of about the same width, with a line between them.
+pub fn even_columns(area: Rect, count: u16) -> Vec<Rect> {
+    let count = count.max(1);
+    let each = area.width.saturating_sub(3 * (count - 1)) / count;
+    let begin = |n: u16| area.right().min(area.x.saturating_add(n * (each + 3)));
+    (0..count)
+        .map(|n| {
+            let end = if n + 1 == count { area.right() } else { area.right().min(begin(n) + each) };
+            Rect { x: begin(n), width: end.saturating_sub(begin(n)), ..area }
+        })
+        .collect()
+}
+
 /// Draws the line between a pane and the one to its left.
 pub fn draw_divider(right_pane: Rect, buffer: &mut Buffer, look: Look) {
     let Some(x) = right_pane.x.checked_sub(2) else { return };
@@ -114,11 +127,12 @@ mod tests {
             let places = Places::of(area);
             let lines = [places.title, places.body, places.status, places.keys];
             let (first, second) = two_columns(area, left);
+            let columns = even_columns(area, 1 + left % 4);
             let panes = match Panes::of(area) {
                 Panes::One(pane) => vec![pane],
                 Panes::Three { outline, question, guidance } => vec![outline, question, guidance],
             };
-            for group in [&lines[..], &[first, second], &panes] {
+            for group in [&lines[..], &[first, second], &panes, &columns] {
                 for (number, one) in group.iter().enumerate() {
                     prop_assert!(one.is_empty() || area.intersection(*one) == *one, "{one} in {area}");
                     prop_assert!(group[number + 1..].iter().all(|other| !one.intersects(*other) || one.is_empty() || other.is_empty()));

@@ -1,5 +1,7 @@
 //! A table whose less important columns go when there is no room for them.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Alignment, Rect};
 use ratatui::text::{Line, Span};
@@ -11,7 +13,7 @@ use crate::tui::look::Look;
 use crate::tui::theme::Role;
 
 /// Columns between two columns of the table.
-const GAP: usize = 2;
+pub const GAP: usize = 2;
 
 /// A column of a table.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,6 +28,22 @@ pub struct Column<'a> {
     pub most: u16,
     /// Whether its cells stand at the right, as numbers do.
     pub right: bool,
+}
+
+/// Which columns of a table that is wider than its room are in sight: all from the first if the cursor's is among them,
+/// else those that end with the cursor's; at least that one.
+pub fn columns_in_sight(widths: &[usize], cursor: usize, room: usize) -> Range<usize> {
+    let fitting = |first: usize| {
+        let mut used = 0;
+        let fits = widths[first..].iter().take_while(|width| {
+            used += **width + GAP;
+            used <= room + GAP
+        });
+        fits.count().max(1)
+    };
+    let cursor = cursor.min(widths.len().saturating_sub(1));
+    let first = (0..=cursor).find(|first| first + fitting(*first) > cursor).unwrap_or(cursor);
+    if widths.is_empty() { 0..0 } else { first..first + fitting(first) }
 }
 
 /// The widths of the columns that stay: in order, each with its number and its columns of the screen.
@@ -141,6 +159,16 @@ mod tests {
             })
         };
         insta::assert_snapshot!([76, 40, 24].map(drawn).join("\n"));
+    }
+
+    #[test]
+    fn the_column_of_the_cursor_is_in_sight() {
+        assert_eq!(columns_in_sight(&[10, 10, 10, 10], 0, 22), 0..2);
+        assert_eq!(columns_in_sight(&[10, 10, 10, 10], 1, 22), 0..2);
+        assert_eq!(columns_in_sight(&[10, 10, 10, 10], 2, 22), 1..3);
+        assert_eq!(columns_in_sight(&[10, 10, 10, 10], 9, 22), 2..4);
+        assert_eq!(columns_in_sight(&[10, 10], 1, 0), 1..2);
+        assert_eq!(columns_in_sight(&[], 0, 9), 0..0);
     }
 
     proptest! {

@@ -1,11 +1,11 @@
 //! How the width is shared out: the row's name, what the catalog says of it, and the columns that people fill.
 
-use super::GAP;
 use crate::app::cell_choices;
 use crate::app::table::names_row;
 use crate::domain::questionnaire::{CatalogField, Column, Register};
 use crate::domain::status::ColumnKind;
 use crate::tui::widgets::cut::columns;
+use crate::tui::widgets::table::{GAP, columns_in_sight};
 
 /// A column to fill needs about this much; what the catalog says must leave it.
 const ROOM_TO_FILL: usize = 26;
@@ -98,14 +98,7 @@ fn placed(register: &Register, cursor: usize, room: usize) -> Vec<Placed<'_>> {
         .map(|(place, column)| Placed { place, column, width: column_width(column) })
         .collect();
     let here = all.iter().position(|one| one.place == cursor).unwrap_or_default();
-    let fitting = |first: usize| {
-        let mut used = 0;
-        let fits = all[first..].iter().take_while(|one| {
-            used += one.width + GAP;
-            used <= room
-        });
-        fits.count().max(1)
-    };
-    let first = (0..=here).find(|first| first + fitting(*first) > here).unwrap_or(here);
-    all.iter().skip(first).take(if all.is_empty() { 0 } else { fitting(first) }).copied().collect()
+    let widths: Vec<usize> = all.iter().map(|one| one.width).collect();
+    // A gap stands behind the last column too.
+    all[columns_in_sight(&widths, here, room.saturating_sub(GAP))].to_vec()
 }

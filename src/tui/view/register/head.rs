@@ -2,7 +2,6 @@
 
 use ratatui::text::{Line, Span};
 
-use super::GAP;
 use super::columns::Layout;
 use crate::app::model::Book;
 use crate::app::table::{TableState, names_row};
@@ -14,6 +13,7 @@ use crate::tui::look::Look;
 use crate::tui::theme::Role;
 use crate::tui::widgets::cut::{columns, cut};
 use crate::tui::widgets::list::CURSOR_COLUMNS;
+use crate::tui::widgets::table::GAP;
 
 /// How many rows there are, and which of them are shown in which order.
 pub(super) fn summary(

@@ -16,8 +16,6 @@ use crate::app::screen::Screen;
 
 /// Rows of the pane below that tells what was found.
 const BELOW: u16 = 7;
-/// Columns between two columns of the table.
-const GAP: usize = 2;
 
 pub(super) fn draw(scene: &Scene<'_>, book: &Book, area: Rect, buffer: &mut Buffer) -> Drawn {
     let mut drawn = Drawn { measures: scene.model.measures };

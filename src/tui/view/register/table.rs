@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::cells::{of_row, words};
 use super::columns::Layout;
-use super::{BELOW, GAP, head, under};
+use super::{BELOW, head, under};
 use crate::app::model::Book;
 use crate::app::overlay::Overlay;
 use crate::app::shown_rows;
@@ -23,6 +23,7 @@ use crate::tui::view::edit_box::draw_line;
 use crate::tui::view::page::Page;
 use crate::tui::widgets::cut::{columns, cut};
 use crate::tui::widgets::list::{CURSOR_COLUMNS, List};
+use crate::tui::widgets::table::GAP;
 
 /// The sign before a row: what was found there.
 const SIGN: usize = 2;

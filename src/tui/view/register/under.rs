@@ -1,8 +1,8 @@
 //! The pane below or beside the rows: what was found, how the cell is filled, what the catalog says.
 
 use super::cells::of_row;
-use crate::app::cell_choices;
 use crate::app::model::Book;
+use crate::app::{called_the_same, cell_choices};
 use crate::domain::id::RowId;
 use crate::domain::questionnaire::{Column, Register};
 use crate::domain::register::Row;
@@ -21,6 +21,12 @@ pub(super) fn page(
     let mut page = Page::new(look);
     let Some(row) = row else { return page };
     found(&mut page, book, register, &row.id);
+    let twice = called_the_same(book, register, &row.id).len();
+    if twice > 0 {
+        let rows = if twice == 1 { "Another row is".to_owned() } else { format!("{twice} other rows are") };
+        let line = format!("{rows} called the same: perhaps one thing entered twice. J joins the two.");
+        page.text(Role::Strong, &line);
+    }
     if let Some(column) = column {
         how(&mut page, column);
     }

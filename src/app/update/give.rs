@@ -1,0 +1,315 @@
+//! Giving several actions an owner, a due date or a status in one step, which one undo takes back.
+
+use std::collections::BTreeSet;
+
+use super::save::write;
+use super::{actions, tell, text, trouble};
+use crate::app::action_table::Actions;
+use crate::app::effect::Effect;
+use crate::app::list::ListState;
+use crate::app::model::{Field, Model, SelectedPart};
+use crate::app::msg::Draft;
+use crate::app::overlay::{Choosing, Overlay};
+use crate::domain::change::{self, AnswerField, Refusal};
+use crate::domain::evaluation::Why;
+use crate::domain::record::{Assignment, Change, Current, Key};
+use crate::domain::status::{ImplementationStatus as S, Standing};
+
+/// What can be given, in the order of the menu.
+const MENU: [&str; 5] = ["Owner", "Due date", "Planned", "Not implemented", "Out of scope, for one reason"];
+
+/// One step is one line of the journal, which has at most 1 MiB; so much of it may be changes.
+const MOST_BYTES: usize = 1_000_000;
+
+/// Opens the menu of what can be given.
+pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+    let Some(places) = meant(model) else { return Vec::new() };
+    model.overlays.push(Overlay::Choose {
+        choice: Choosing::Give,
+        title: format!("Give {}", counted(places.len())),
+        options: MENU.map(str::to_owned).to_vec(),
+        list: ListState::default(),
+    });
+    Vec::new()
+}
+
+/// Takes an entry of the menu.
+pub(super) fn choose(model: &mut Model, row: usize) -> Vec<Effect> {
+    match row {
+        0 => begin(model, SelectedPart::Owner),
+        1 => begin(model, SelectedPart::Due),
+        2 => set_status(model, S::Planned),
+        3 => set_status(model, S::NotImplemented),
+        _ => set_status(model, S::OutOfScope),
+    }
+}
+
+/// The actions that a change is for; words why there are none.
+fn meant(model: &mut Model) -> Option<BTreeSet<usize>> {
+    let book = model.book.as_ref()?;
+    if book.actions.what_if {
+        trouble(model, "What-if never saves anything. % ends it and leaves your picks selected");
+        return None;
+    }
+    let places = book.actions.meant();
+    if places.is_empty() {
+        let heading = actions::is_on_heading(model);
+        let words = if heading { "A heading; Space selects the actions below it first" } else { "No action is shown" };
+        trouble(model, words);
+        return None;
+    }
+    Some(places)
+}
+
+/// `1 action`, `2 actions`.
+pub(super) fn counted(count: usize) -> String {
+    if count == 1 { "1 action".into() } else { format!("{count} actions") }
+}
+
+/// Opens the line for what is given, with what all of them have now.
+fn begin(model: &mut Model, part: SelectedPart) -> Vec<Effect> {
+    let Some(places) = meant(model) else { return Vec::new() };
+    let Some(book) = &model.book else { return Vec::new() };
+    let table = Actions::of(book);
+    let now = |place: &usize| match part {
+        SelectedPart::Owner => table.owner(*place),
+        SelectedPart::Due => table.due(*place).map(|due| due.to_string()).unwrap_or_default(),
+        SelectedPart::Reason => String::new(),
+    };
+    let mut values = places.iter().map(now);
+    let first = values.next().unwrap_or_default();
+    let common = if values.all(|value| value == first) { first } else { String::new() };
+    text::begin(model, Field::Selected(part), common.clone(), Vec::new());
+    if model.edit.as_ref().is_some_and(|edit| edit.text != common) {
+        tell(model, "This is what you typed here before");
+    }
+    model.overlays.push(Overlay::Edit);
+    Vec::new()
+}
+
+/// Leaves the line without a change; what was typed is there again the next time.
+pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
+    let edit = model.edit.take();
+    model.overlays.pop();
+    if let (Some(edit), Some(book)) = (edit, &mut model.book)
+        && edit.text != edit.before
+        && let Some(place) = edit.field.place()
+    {
+        book.drafts.push(Draft { place, text: edit.text, based_on: edit.based_on });
+        tell(model, "Nothing was changed; what you typed is kept for the next time");
+    }
+    Vec::new()
+}
+
+/// What became of the actions a change was for, so that each is accounted for in words.
+#[derive(Default)]
+struct Outcome {
+    changes: Vec<Change>,
+    changed: Vec<usize>,
+    already: usize,
+    not_applicable: usize,
+    refused: Vec<String>,
+}
+
+impl Outcome {
+    /// What was left as it was, in a few words; empty if nothing was.
+    fn left(&self) -> String {
+        let mut words = Vec::new();
+        match self.already {
+            0 => {}
+            1 => words.push("1 had it already".to_owned()),
+            n => words.push(format!("{n} had it already")),
+        }
+        match self.not_applicable {
+            0 => {}
+            1 => words.push("1 does not apply".to_owned()),
+            n => words.push(format!("{n} do not apply")),
+        }
+        match self.refused.len() {
+            0 => {}
+            n => words.push(format!("{n} refused")),
+        }
+        words.join(", ")
+    }
+}
+
+/// Gives the owner or the due date typed, or takes the reason typed for Out of scope.
+pub(super) fn commit(model: &mut Model, part: SelectedPart, typed: &str) -> Result<Vec<Effect>, String> {
+    let line = typed.trim();
+    match part {
+        SelectedPart::Owner => {
+            let words = |count: usize| match line {
+                "" => format!("{} without an owner now", counted(count)),
+                _ => format!("{} given to {line}", counted(count)),
+            };
+            assign(model, words, |assignment| line.clone_into(&mut assignment.owner))
+        }
+        SelectedPart::Due => {
+            let due = match line {
+                "" => None,
+                _ => Some(line.parse().map_err(|_| Refusal::NoDate { value: line.into() }.to_string())?),
+            };
+            let words = |count: usize| match due {
+                None => format!("{} without a due date now", counted(count)),
+                Some(due) => format!("{} due {due}", counted(count)),
+            };
+            assign(model, words, |assignment| assignment.due = due)
+        }
+        SelectedPart::Reason if line.is_empty() => Ok(Vec::new()),
+        SelectedPart::Reason => answer(model, S::OutOfScope, line),
+    }
+}
+
+fn assign(
+    model: &mut Model,
+    words: impl Fn(usize) -> String,
+    with: impl Fn(&mut Assignment),
+) -> Result<Vec<Effect>, String> {
+    let Some(places) = meant(model) else { return Ok(Vec::new()) };
+    let Some(book) = &model.book else { return Ok(Vec::new()) };
+    let table = Actions::of(book);
+    let mut outcome = Outcome::default();
+    for place in places {
+        let question = table.question(place);
+        if table.evaluated(place).standing == Standing::NotApplicable {
+            outcome.not_applicable += 1;
+            continue;
+        }
+        if matches!(book.fold.current(&Key::Assign(question.id.clone())), Current::Conflict(_)) {
+            outcome
+                .refused
+                .push(format!("{}: two people gave it different owners or dates; settle it there.", question.id));
+            continue;
+        }
+        let before = book.fold.assignment(&question.id);
+        let mut assignment = before.clone();
+        with(&mut assignment);
+        if assignment == before {
+            outcome.already += 1;
+            continue;
+        }
+        outcome.changes.extend(change::assign(&book.fold, question, &assignment).map_err(|why| why.to_string())?);
+        outcome.changed.push(place);
+    }
+    finish(model, "assign", outcome, words)
+}
+
+/// Gives a status; Out of scope asks for its reason first.
+pub(super) fn set_status(model: &mut Model, status: S) -> Vec<Effect> {
+    if status == S::OutOfScope {
+        return begin(model, SelectedPart::Reason);
+    }
+    match answer(model, status, "") {
+        Ok(effects) => effects,
+        Err(refused) => trouble(model, refused),
+    }
+}
+
+fn answer(model: &mut Model, status: S, reason: &str) -> Result<Vec<Effect>, String> {
+    let Some(places) = meant(model) else { return Ok(Vec::new()) };
+    let Some(book) = &model.book else { return Ok(Vec::new()) };
+    let table = Actions::of(book);
+    let mut outcome = Outcome::default();
+    for place in places {
+        let question = table.question(place);
+        if table.evaluated(place).standing == Standing::NotApplicable {
+            outcome.not_applicable += 1;
+            continue;
+        }
+        if matches!(book.fold.current(&Key::Answer(question.id.clone())), Current::Conflict(_)) {
+            outcome.refused.push(Refusal::InConflict { id: question.id.to_string() }.to_string());
+            continue;
+        }
+        let before = book.fold.answer(&question.id);
+        let same = |answer: &crate::domain::record::Answer| {
+            answer.status == Some(status)
+                && answer.rev >= question.rev
+                && answer.from.is_none()
+                && (reason.is_empty() || answer.reason == reason)
+        };
+        if before.as_ref().is_some_and(same) {
+            outcome.already += 1;
+            continue;
+        }
+        let fields = if reason.is_empty() { Vec::new() } else { vec![AnswerField::Reason(reason.to_owned())] };
+        match change::answer(&book.fold, question, Some(Some(status)), fields) {
+            Ok(changes) => {
+                outcome.changes.extend(changes);
+                outcome.changed.push(place);
+            }
+            Err(why @ Refusal::TooLong { .. }) => return Err(why.to_string()),
+            Err(why) => outcome.refused.push(format!("{}: {why}", question.id)),
+        }
+    }
+    finish(model, "answer", outcome, |count| format!("{} {}", counted(count), status.label().to_lowercase()))
+}
+
+/// Writes what is to be changed as one line, and says what happened.
+fn finish(
+    model: &mut Model,
+    act: &str,
+    outcome: Outcome,
+    words: impl Fn(usize) -> String,
+) -> Result<Vec<Effect>, String> {
+    let left = outcome.left();
+    let Outcome { changes, changed, refused, .. } = outcome;
+    let size: usize = changes.iter().map(size_of).sum();
+    if size > MOST_BYTES {
+        let fit = changed.len() * MOST_BYTES / size;
+        return Err(format!(
+            "{} at once do not fit into one step. Nothing was changed: select about {fit}, and the others next",
+            counted(changed.len())
+        ));
+    }
+    if changed.is_empty() {
+        tell(model, format!("Nothing was changed: {left}"));
+        say_all(model, refused);
+        return Ok(Vec::new());
+    }
+    let effects = write(model, act, changes);
+    if effects.is_empty() {
+        return Ok(effects);
+    }
+    let done = words(changed.len());
+    let left = if left.is_empty() { left } else { format!(" ({left})") };
+    tell(model, format!("{done}{left}; u takes it back"));
+    let mut lines = refused;
+    lines.extend(waiting_for_approval(model, &changed));
+    say_all(model, lines);
+    Ok(effects)
+}
+
+/// Critical ones out of scope stay a gap until somebody approves.
+fn waiting_for_approval(model: &Model, changed: &[usize]) -> Vec<String> {
+    let Some(book) = &model.book else { return Vec::new() };
+    let table = Actions::of(book);
+    let waits = |place: &&usize| {
+        let one = table.evaluated(**place);
+        one.status == Some(S::OutOfScope) && one.why == Why::ApprovalMissing
+    };
+    let words = |place: &usize| {
+        let question = table.question(*place);
+        format!(
+            "{} ({}): critical, so it stays a gap until its details say who approved this and when.",
+            question.id, question.topic
+        )
+    };
+    changed.iter().filter(waits).map(words).collect()
+}
+
+/// What needs to be read in full lies over the table, below what happened.
+fn say_all(model: &mut Model, lines: Vec<String>) {
+    if lines.is_empty() {
+        return;
+    }
+    let happened = model.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default();
+    let lines = [happened, String::new()].into_iter().chain(lines).collect();
+    model.overlays.push(Overlay::Read { title: "Some need a look of their own".into(), lines, scroll: 0 });
+}
+
+/// About how many bytes of a line a change takes.
+fn size_of(change: &Change) -> usize {
+    let value = change.value.as_ref().map_or(4, |value| value.to_string().len());
+    let replaces: usize = change.replaces.iter().map(|id| id.to_string().len() + 3).sum();
+    change.key.to_string().len() + value + replaces + 40
+}

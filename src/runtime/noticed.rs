@@ -1,0 +1,40 @@
+//! What commands put on record that looks like data of patients; told once they are done.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde_json::Value;
+
+use crate::domain::patient_data::{PatientData, looks_like};
+use crate::domain::record::Entry;
+
+/// Where a workspace and everything opened through it collect notices. Nothing of the text is kept.
+#[derive(Clone, Default)]
+pub(super) struct Noticed(Arc<Mutex<Vec<String>>>);
+
+impl Noticed {
+    /// Looks at a line that is on disk now.
+    pub fn look_at(&self, entry: &Entry) {
+        let Some(body) = &entry.body else { return };
+        for change in &body.set {
+            let Some(found) = change.value.as_ref().and_then(in_value) else { continue };
+            let about = change.key.question().map(|id| format!(" ({id})")).unwrap_or_default();
+            let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            all.push(format!("Line {}{about}: {}", entry.id, found.notice()));
+        }
+    }
+
+    /// What was noticed so far, and forgets it.
+    pub fn take(&self) -> Vec<String> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// The first text in a value that looks like data of a patient.
+fn in_value(value: &Value) -> Option<PatientData> {
+    match value {
+        Value::String(text) => looks_like(text),
+        Value::Array(parts) => parts.iter().find_map(in_value),
+        Value::Object(fields) => fields.values().find_map(in_value),
+        _ => None,
+    }
+}
