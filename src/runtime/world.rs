@@ -17,8 +17,9 @@ use crate::app::effect::{Attachment, Effect};
 use crate::app::model::{Book, Model};
 use crate::app::msg::{Access, Draft, Msg, Opened};
 use crate::domain::evaluation::History;
-use crate::domain::record::Entry;
+use crate::domain::record::{AdoptedQuestionnaire, Entry};
 use crate::report::{GapReport, Wanted, markdown};
+use crate::storage::assessment::Store;
 use crate::storage::{Drafts, EvidenceFiles, assessment, read_position};
 
 /// What only the terminal can do.
@@ -44,6 +45,7 @@ pub struct World {
     folder: PathBuf,
     digest: String,
     damage: Vec<String>,
+    unchecked: Option<Unchecked>,
     messages: Sender<Msg>,
     inbox: Receiver<Msg>,
     /// Whether the figures of the first screen are still wanted.
@@ -65,6 +67,7 @@ impl World {
             folder: PathBuf::new(),
             digest: String::new(),
             damage: Vec::new(),
+            unchecked: None,
             messages,
             inbox,
             cards: None,
@@ -103,7 +106,7 @@ impl World {
     pub fn open(&mut self, name: &str) -> Msg {
         self.close();
         let (elsewhere, name) = self.workspace.locate(name);
-        let opened = elsewhere.as_ref().unwrap_or(&self.workspace).open(&name);
+        let opened = elsewhere.as_ref().unwrap_or(&self.workspace).open_for_screen(&name);
         self.elsewhere = elsewhere;
         match opened {
             Ok(reading) => self.take_over(reading, false),
@@ -133,6 +136,12 @@ impl World {
         let person = here.person(&reading.open);
         let files = Arc::clone(here.store().files());
         let Reading { open, questionnaire, .. } = reading;
+        self.unchecked = open.adopted.map(|adopted| Unchecked {
+            store: here.store().clone(),
+            folder: open.folder.clone(),
+            private: open.private.clone(),
+            named: adopted.named,
+        });
         let drafts = Drafts::new(&files, &open.private).list();
         let position = read_position(files.as_ref(), &open.private).map(|value| value.to_string());
         let (access, writer) = match open.access {
@@ -162,6 +171,19 @@ impl World {
                 .collect(),
             example: is_example,
         }))
+    }
+
+    /// Looks at what opening left for after the first frame, on a thread of its own; told only if something is wrong.
+    pub fn check_rest(&mut self) {
+        let Some(unchecked) = self.unchecked.take() else { return };
+        let (messages, nudge) = (self.messages.clone(), self.nudge);
+        std::thread::spawn(move || {
+            if let Some(why) = unchecked.wrong() {
+                // Nobody listens any more only when the program ends.
+                let _ = messages.send(Msg::Failed(why));
+                nudge();
+            }
+        });
     }
 
     /// Carries out one effect; the answers are messages for the program.
@@ -332,6 +354,28 @@ impl World {
             evaluation: &book.evaluation,
             damage: self.damage.clone(),
         })
+    }
+}
+
+/// The files of the open assessment's questionnaire, which may not have been read yet.
+struct Unchecked {
+    store: Store,
+    folder: PathBuf,
+    private: PathBuf,
+    named: AdoptedQuestionnaire,
+}
+
+impl Unchecked {
+    fn wrong(&self) -> Option<String> {
+        let around = self.folder.display();
+        match self.store.check_adopted(&self.folder, &self.private, &self.named) {
+            Ok(true) => None,
+            Ok(false) => Some(format!(
+                "The questionnaire kept in {around} is not as it was adopted: somebody changed its files. Close and \
+                 open the assessment to see it as it is now; `gapbook verify` tells more."
+            )),
+            Err(error) => Some(format!("The questionnaire kept in {around} could not be looked at: {error}.")),
+        }
     }
 }
 
