@@ -257,6 +257,7 @@ pub struct Score {
 }
 
 /// Options of `report`.
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own on the command line")]
 #[derive(Debug, Args)]
 pub struct Report {
     /// The assessment's name

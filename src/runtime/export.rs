@@ -161,7 +161,9 @@ mod tests {
             for call in 1..30 {
                 let memory = Memory::new();
                 memory.put(Path::new("/reports/other"), b"");
-                old.into_iter().for_each(|bytes| memory.put(path, bytes));
+                if let Some(bytes) = old {
+                    memory.put(path, bytes);
+                }
                 memory.fail_at(call, Failure::Once);
                 let done = put(&memory, path, b"the new report", old.is_some());
                 let there = memory.bytes(path);

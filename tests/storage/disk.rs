@@ -111,7 +111,9 @@ fn files_that_look_the_same_are_read_after_the_first_frame() {
         |path: &Path, at: SystemTime| fs::File::options().write(true).open(path).unwrap().set_modified(at).unwrap();
     let before = SystemTime::now() - Duration::from_secs(3600);
     assert!(!unread() && check() && !unread(), "files this young could still change without looking changed");
-    files.iter().for_each(|path| set(path, before));
+    for path in &files {
+        set(path, before);
+    }
     assert!(!unread(), "nobody read them since they look like this");
     assert!(check());
     assert!(unread());

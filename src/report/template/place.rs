@@ -139,8 +139,11 @@ impl Value {
     }
 }
 
-/// What no template can leave out: what it is called, and the names of which one must be there.
-pub(super) fn wanted() -> [(&'static str, &'static [&'static str], fn(Place) -> bool); 4] {
+/// What it is called, the names of which one must be there, and whether a place is one of them.
+type Wanted = (&'static str, &'static [&'static str], fn(Place) -> bool);
+
+/// What no template can leave out.
+pub(super) fn wanted() -> [Wanted; 4] {
     [
         ("the verdict is", &["verdict", "line"], |place| matches!(place, Place::Value(Value::Verdict | Value::Line))),
         ("the critical gaps are", &["critical-gaps"], |place| matches!(place, Place::Part(Part::CriticalGaps, _))),

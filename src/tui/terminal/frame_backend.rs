@@ -407,20 +407,24 @@ mod tests {
             assert!(!bytes.contains(&b'\n'), "standard output would write in parts");
             screen.process(&bytes);
             for (x, y) in (0..5).flat_map(|y| (0..20).map(move |x| (x, y))) {
-                let (cell, there) = (&cells[(x, y)], screen.screen().cell(y, x).unwrap());
-                if there.is_wide_continuation() {
+                let (cell, drawn) = (&cells[(x, y)], screen.screen().cell(y, x).unwrap());
+                if drawn.is_wide_continuation() {
                     continue;
                 }
-                let shown = if there.has_contents() { there.contents() } else { " " };
+                let shown = if drawn.has_contents() { drawn.contents() } else { " " };
                 assert_eq!(shown, cell.symbol(), "frame {frame}, column {x}, row {y}");
-                let (own_bg, seen) = (Some(cell.bg) == Style::reset().bg, cell.modifier);
-                assert_eq!(format!("{:?}", there.bgcolor()) == "Default", own_bg, "frame {frame}, at {x}, {y}");
-                assert_eq!(there.inverse(), seen.contains(Modifier::REVERSED), "frame {frame}, column {x}, row {y}");
-                assert_eq!(there.underline(), seen.contains(Modifier::UNDERLINED), "frame {frame}, at {x}, {y}");
+                let (own_bg, modifiers) = (Some(cell.bg) == Style::reset().bg, cell.modifier);
+                assert_eq!(format!("{:?}", drawn.bgcolor()) == "Default", own_bg, "frame {frame}, at {x}, {y}");
+                assert_eq!(
+                    drawn.inverse(),
+                    modifiers.contains(Modifier::REVERSED),
+                    "frame {frame}, column {x}, row {y}"
+                );
+                assert_eq!(drawn.underline(), modifiers.contains(Modifier::UNDERLINED), "frame {frame}, at {x}, {y}");
                 if shown != " " {
-                    assert_eq!(there.bold(), seen.contains(Modifier::BOLD), "frame {frame}, column {x}, row {y}");
+                    assert_eq!(drawn.bold(), modifiers.contains(Modifier::BOLD), "frame {frame}, column {x}, row {y}");
                     let own = Some(cell.fg) == Style::reset().fg;
-                    assert_eq!(format!("{:?}", there.fgcolor()) == "Default", own, "frame {frame}, at {x}, {y}");
+                    assert_eq!(format!("{:?}", drawn.fgcolor()) == "Default", own, "frame {frame}, at {x}, {y}");
                 }
             }
         }
