@@ -9,9 +9,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use gapbook::app::action_table::{Actions, Column, GroupBy, SortBy, TableView, table_rows};
 use gapbook::app::effect::NewAssessment;
 use gapbook::app::model::Model;
-use gapbook::domain::evaluation::Evaluation;
+use gapbook::domain::evaluation::{Evaluation, History, MOST_DAYS};
 use gapbook::domain::record::{AssessmentInfo, Change, Entry, Fold, Key, Person};
 use gapbook::report::markdown;
 use gapbook::runtime::{Exported, Reading, Workspace, World, apply, gap_report, now};
@@ -124,6 +125,15 @@ impl Home {
     }
 }
 
+/// The same lines as if written on as many days as a history has.
+fn spread(entries: &[Entry]) -> Vec<Entry> {
+    let first = jiff::civil::date(2024, 1, 1);
+    let day = |n: usize| first.checked_add(jiff::Span::new().days(i64::try_from(n).unwrap())).unwrap();
+    let each = entries.len().div_ceil(MOST_DAYS);
+    let dated = |(n, entry): (usize, &Entry)| Entry { at: format!("{}T09:00:00Z", day(n / each)), ..entry.clone() };
+    entries.iter().enumerate().map(dated).collect()
+}
+
 fn evaluated(reading: &Reading) -> Evaluation {
     Evaluation::new(&reading.questionnaire, &reading.open.fold, now().date)
 }
@@ -183,6 +193,13 @@ fn growing(c: &mut Criterion) {
         group.bench_function("evaluation after one answer", |b| {
             b.iter(|| evaluation.refresh(&questionnaire, fold, &keys));
         });
+        group.bench_function("score over time, 366 days", |b| {
+            b.iter_batched(
+                || spread(&entries),
+                |entries| History::new(&questionnaire, entries, now().date),
+                BatchSize::LargeInput,
+            );
+        });
         group.bench_function("report", |b| b.iter_with_large_drop(|| report(&reading, &evaluation)));
         let (mut session, _world) = home.session();
         for (width, height) in [(80, 24), (120, 40)] {
@@ -191,6 +208,31 @@ fn growing(c: &mut Criterion) {
             group.bench_function(format!("key and frame {width}x{height}"), |b| {
                 b.iter(|| {
                     black_box(session.press("]"));
+                    buffer.reset();
+                    session.draw(area, &mut buffer)
+                });
+            });
+        }
+        let table = Actions { questionnaire: &questionnaire, fold, evaluation: &evaluation };
+        for (name, view) in [
+            ("first order", TableView::default()),
+            (
+                "by date, under services",
+                TableView { sort: SortBy::Column(Column::Due), group: GroupBy::Service, ..TableView::default() },
+            ),
+            ("words looked for", TableView::filtered("mailbox status:planned changed:>2020")),
+        ] {
+            group.bench_function(format!("improvement actions, {name}"), |b| {
+                b.iter(|| table_rows(table, black_box(&view)))
+            });
+        }
+        session.press("wi");
+        let area = Rect::new(0, 0, 120, 40);
+        let mut buffer = Buffer::empty(area);
+        for (name, keys) in [("cursor", "j"), ("selected", " "), ("made anew", "M")] {
+            group.bench_function(format!("improvement actions, key and frame 120x40, {name}"), |b| {
+                b.iter(|| {
+                    black_box(session.press(keys));
                     buffer.reset();
                     session.draw(area, &mut buffer)
                 });
@@ -219,6 +261,40 @@ fn shipped(c: &mut Criterion) {
         }
     }
     group.finish();
+}
+
+/// What a start waits for once the program runs: opened to write, evaluated, the first frame drawn. The files of the
+/// questionnaire were read and found right before, as at every start but the first.
+fn start(c: &mut Criterion) {
+    let mut group = c.benchmark_group("to the first frame");
+    for (name, home) in [("shipped", Home::shipped()), ("150", Home::new(150)), ("10000", Home::new(10_000))] {
+        group.sample_size(if name == "10000" { 10 } else { 50 });
+        let open = home.workspace().open(&home.name).unwrap();
+        let files = open.open.folder.join("questionnaires");
+        make_older(&files);
+        let store = home.workspace().store().clone();
+        assert!(store.check_adopted(&open.open.folder, &open.open.private, &open.open.adopted.unwrap().named).unwrap());
+        drop(open.open.access);
+        let area = Rect::new(0, 0, 80, 24);
+        group.bench_function(name, |b| {
+            b.iter_with_large_drop(|| {
+                let (mut session, world) = home.session();
+                session.draw(area, &mut Buffer::empty(area));
+                (session, world)
+            });
+        });
+    }
+    group.finish();
+}
+
+/// As if its files were there for long: files just written are always read.
+fn make_older(path: &Path) {
+    if path.is_dir() {
+        std::fs::read_dir(path).unwrap().for_each(|entry| make_older(&entry.unwrap().path()));
+    } else {
+        let before = std::time::SystemTime::now() - Duration::from_secs(3600);
+        File::options().write(true).open(path).unwrap().set_modified(before).unwrap();
+    }
 }
 
 /// One answer on disk, beside what the disk alone costs.
@@ -261,6 +337,6 @@ fn append_to(path: &Path) -> File {
 criterion_group!(
     name = speed;
     config = Criterion::default().warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2)).sample_size(30);
-    targets = reading, growing, shipped, saving
+    targets = reading, start, growing, shipped, saving
 );
 criterion_main!(speed);

@@ -1,6 +1,6 @@
 //! The table of improvement actions, for any questionnaire and any answers.
 
-#[expect(dead_code, reason = "shared with the properties of the score")]
+#[expect(dead_code, unused_imports, reason = "shared with the properties of the score")]
 mod random;
 
 use std::collections::BTreeSet;

@@ -1,11 +1,12 @@
 //! What must hold of the figures by family, service, owner and day, for any questionnaire and any record.
 
-#[allow(dead_code, unused_imports, reason = "other properties need more of it")]
+#[expect(dead_code, unused_imports, reason = "other properties need more of it")]
 mod random;
 
 use std::collections::BTreeSet;
 
 use gapbook::app::action::Action;
+use gapbook::app::action_table::{Actions, TableRow, table_rows};
 use gapbook::app::effect::Effect;
 use gapbook::app::figures::{Lead, Part, Value, figures};
 use gapbook::app::listing::places;
@@ -79,7 +80,9 @@ proptest! {
         prop_assert_eq!(history.days.iter().map(|one| one.lines as usize).sum::<usize>(), lines.len());
         for one in &history.days {
             let mut fold = Fold::new();
-            lines.iter().filter(|line| line.day().unwrap() <= one.day).for_each(|line| fold.apply(line.clone()));
+            for line in lines.iter().filter(|line| line.day().unwrap() <= one.day) {
+                fold.apply(line.clone());
+            }
             let evaluation = Evaluation::new(questionnaire, &fold, one.day);
             prop_assert_eq!(*one, ScoreDay::of(questionnaire, &evaluation, one.lines));
         }
@@ -104,7 +107,9 @@ proptest! {
         let evaluation = Evaluation::new(&questionnaire, &fold, today());
         let owners = owner_sums(&questionnaire, &fold, &evaluation);
         let mut whole = Sums::default();
-        owners.iter().for_each(|owner| whole.add(&owner.sums));
+        for owner in &owners {
+            whole.add(&owner.sums);
+        }
         prop_assert_eq!(whole, *evaluation.total());
         let due = DueSums::of(&questionnaire, &fold, &evaluation);
         prop_assert_eq!(owners.iter().map(|owner| owner.due.overdue).sum::<u32>(), due.overdue);
@@ -183,8 +188,14 @@ proptest! {
         let model = dashboard(with_plan(assessment, &plan));
         let book = model.book.as_ref().unwrap();
         for figure in figures(book) {
-            let Lead::List(filter) = &figure.leads else { continue };
-            let rows = places(book, filter);
+            let rows = match &figure.leads {
+                Lead::List(filter) => places(book, filter),
+                Lead::Actions(view) if figure.part == Part::Due => {
+                    let rows = table_rows(Actions::of(book), view).rows;
+                    rows.into_iter().filter_map(|row| if let TableRow::Action(place) = row { Some(place) } else { None }).collect()
+                }
+                _ => continue,
+            };
             let led_to = u32::try_from(rows.len()).unwrap();
             match &figure.value {
                 Value::Count { count, .. } if figure.part != Part::Provisions && figure.label != "Two answers differ" => {

@@ -165,6 +165,23 @@ fn show_has_the_promised_fields() {
 }
 
 #[test]
+fn actions_are_filtered_and_ordered_as_on_the_screen() {
+    let home = Home::with_office();
+    home.done(&["answer", "office", LEAD, "planned", "--owner", "Kim Tran", "--due", "2026-01-31"]);
+    let ended = home.run(&["actions", "office", "--filter", "owner:\"kim t\" overdue", "--as-of", "2026-11-21"]);
+    assert_eq!(ended.status, 0, "{}", ended.err);
+    assert!(ended.out.starts_with(LEAD) && ended.out.contains("2026-01-31 overdue\n1 of "), "{}", ended.out);
+    let rows = home.json(&["actions", "office", "--sort", "due", "--reverse", "--json"]);
+    assert_eq!(rows["actions"][0]["question"], LEAD, "what has no date stands last both ways");
+    assert_eq!(rows["actions"][0]["status"], "Planned");
+    assert_eq!(rows["shown"], rows["actions"].as_array().unwrap().len());
+    assert_eq!(home.run(&["actions", "office", "--sort", "color"]).status, 2);
+    let wrong = home.run(&["actions", "office", "--filter", "onwer:kim"]);
+    assert_eq!(wrong.status, 2);
+    assert!(wrong.err.contains("No field 'onwer', did you mean owner?"), "{}", wrong.err);
+}
+
+#[test]
 fn score_has_the_promised_fields() {
     let home = Home::with_office();
     let promised = "earned possible percent reachable answered applicable open set_aside verified planned conflicts \
@@ -361,4 +378,48 @@ fn check_says_what_is_wrong_and_where() {
     assert_eq!(wanting.status, 1);
     assert!((wanting.out + &wanting.err).contains("bad.toml:2:"));
     assert_eq!(home.run(&["check", "/nowhere"]).status, 2);
+}
+
+#[test]
+fn a_house_style_has_its_own_words_and_keeps_what_every_report_says() {
+    let home = Home::with_office();
+    let own = home.done(&["report", "--print-template"]);
+    let file = home.folder.path().join("house.md");
+    let path = file.to_string_lossy();
+    std::fs::write(&file, format!("CLINIC HEALTH\n\n{own}")).unwrap();
+    let page = home.done(&["report", "office", "--template", &path]);
+    assert_eq!(page, format!("CLINIC HEALTH\n\n{}", home.done(&["report", "office"])));
+    let html = home.done(&["report", "--print-template", "--format", "html"]);
+    std::fs::write(&file, html.replace("<body>", "<body><p>CLINIC HEALTH</p>")).unwrap();
+    let page = home.done(&["report", "office", "--template", &path, "--format", "html", "--redact"]);
+    assert!(page.contains("<p>CLINIC HEALTH</p>") && page.contains("Content-Security-Policy"));
+
+    std::fs::write(&file, "# {{organisation}}\n\n{{gaps}}\n<script>\n").unwrap();
+    let said = home.refused(&["report", "office", "--template", &path]);
+    for part in [
+        "house.md:1: there is no {{organisation}}. Did you mean {{organization}}?",
+        "house.md:4: HTML has no place in a Markdown template.",
+        "the critical gaps are missing: no report can leave it out",
+        "No report was written.",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(home.refused(&["report", "office", "--template", &path, "--format", "csv"]).contains("markdown and html"));
+}
+
+#[test]
+fn a_report_replaces_a_file_only_when_told_and_says_where_it_is() {
+    let home = Home::with_office();
+    let file = home.folder.path().join("r.html");
+    std::fs::write(&file, "mine").unwrap();
+    let path = file.to_string_lossy();
+    let arguments = ["report", "office", "--format", "html", "--output", &path];
+    assert!(home.refused(&arguments).contains("is there already (4 bytes, last changed 2"));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+    let forced = home.run(&[&arguments[..], &["--force"]].concat());
+    assert_eq!((forced.status, forced.out.as_str()), (0, ""));
+    assert!(forced.err.contains("r.html ("), "{}", forced.err);
+    assert!(std::fs::read_to_string(&file).unwrap().ends_with("</html>\n"));
+    let others: Vec<_> = std::fs::read_dir(home.folder.path()).unwrap().map(|one| one.unwrap().file_name()).collect();
+    assert!(!others.iter().any(|name| name.to_string_lossy().contains("gapbook-new")), "{others:?}");
 }

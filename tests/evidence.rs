@@ -187,7 +187,7 @@ fn the_same_through_apply_all_or_nothing() {
         .run_with(&["apply", "fire", "-"], br#"{"question":"people.lead","risk":{"clear":true}}"#)
         .says("1 changes")
         .ends(0);
-    let wrong = r#"{"question":"people.lead","comment":"first"}
+    let wrong = r#"{"question":"people.lead","comment":"ask first"}
 {"question":"people.lead","test":{"status":"passed"}}
 {"question":"people.lead","test":{"result":"passed"}}
 "#;
@@ -197,7 +197,7 @@ fn the_same_through_apply_all_or_nothing() {
         .says("-:3: not a change")
         .says("Nothing was changed")
         .ends(2);
-    assert!(!place.run(&["report", "fire"]).out.contains("first"));
+    assert!(!place.run(&["report", "fire"]).out.contains("ask first"));
 }
 
 /// Whatever call fails, and whether the power goes or not: what was said to be attached is there whole, and no file

@@ -1,6 +1,7 @@
 //! What looks like data of patients: told after a command has saved it, never in its way; and what is shipped raises
 //! no alarm.
 
+#[expect(dead_code, reason = "shared with the tests of evidence, which use more of it")]
 mod command;
 
 use command::Place;
@@ -18,7 +19,7 @@ fn a_command_that_saved_it_says_so_and_has_done_its_work() {
         &["comment", "fire", lead, "219-09-9999 called"],
         &["risk", "fire", lead, "--likelihood", "low", "--impact", "low", "--reason", "patient id 4711234"],
         &["evidence", "fire", lead, "--title", "Chart no. 4711234", "--link", "binder"],
-        &["row", "fire", "companies", "new", "name=SSN 219099999"],
+        &["row", "fire", "devices", "new", "place=SSN 219099999"],
     ];
     for (n, command) in commands.iter().enumerate() {
         let ran = place.run(command);

@@ -3,6 +3,7 @@
 use super::msg::Draft;
 use crate::domain::id::QuestionId;
 use crate::domain::record::{AssessmentInfo, Entry, Evidence, Person};
+use crate::report::Wanted;
 
 /// One thing to do.
 #[derive(Clone, PartialEq, Debug)]
@@ -41,12 +42,14 @@ pub enum Effect {
         /// The number to answer with.
         asked: u64,
     },
-    /// Write the report to a file that does not exist yet.
+    /// Write the report to a file; answered by `Done`, `Failed`, or `FileThere` if something is there already.
     ExportReport {
-        /// One page only.
-        brief: bool,
+        /// What is wanted of it.
+        wanted: Wanted,
         /// Where.
         path: String,
+        /// Whether a file that is there may be replaced.
+        over: bool,
     },
     /// Copy a file into the assessment's folder; answered by `Attached`.
     AttachFile(Box<Attachment>),

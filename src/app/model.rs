@@ -17,6 +17,7 @@ use crate::domain::evaluation::{Evaluation, History};
 use crate::domain::id::{ColumnId, EntryId, QuestionId, RegisterId, RowId, WriterId};
 use crate::domain::questionnaire::{Question, Questionnaire};
 use crate::domain::record::{Fold, UndoStacks};
+use crate::report::Wanted;
 
 /// The whole program, without a screen.
 #[derive(Debug)]
@@ -288,7 +289,7 @@ pub enum Field {
     /// The score that a shortest list is to reach.
     ReachScore,
     /// Where to write the report.
-    ExportPath,
+    ExportPath(Wanted),
 }
 
 /// A line of the form for new evidence.
@@ -385,7 +386,7 @@ impl Field {
             | Self::Rows(_)
             | Self::ActionFilter
             | Self::ReachScore
-            | Self::ExportPath => return None,
+            | Self::ExportPath(_) => return None,
         })
     }
 
@@ -442,7 +443,7 @@ impl Field {
 
     /// Whether what is typed becomes part of the record, so that data of patients has no place in it.
     pub fn is_recorded(&self) -> bool {
-        !matches!(self, Self::Search | Self::Palette | Self::Rows(_) | Self::ExportPath)
+        !matches!(self, Self::Search | Self::Palette | Self::Rows(_) | Self::ExportPath(_))
     }
 
     /// What the box says above the text.
@@ -453,8 +454,8 @@ impl Field {
             Self::Alternative(_) => "What is done instead",
             Self::Approver(_) => "Approved by (name or role)",
             Self::Decided(_) => "Decided on (2026-11-21)",
-            Self::Owner(_) => "Owner (who does it)",
-            Self::Due(_) => "Due (2026-11-21)",
+            Self::Owner(_) | Self::Selected(SelectedPart::Owner) => "Owner (who does it)",
+            Self::Due(_) | Self::Selected(SelectedPart::Due) => "Due (2026-11-21)",
             Self::Ask(_) => "Ask whom? They become the owner; the question is copied as a message",
             Self::TopicReason(_) => "Why the unanswered questions of this topic are out of scope",
             Self::Cell(..) => "Value",
@@ -468,11 +469,9 @@ impl Field {
             Self::Palette => "Find an action",
             Self::Rows(_) => "Find rows",
             Self::ActionFilter => "Filter",
-            Self::Selected(SelectedPart::Owner) => "Owner (who does it)",
-            Self::Selected(SelectedPart::Due) => "Due (2026-11-21)",
             Self::Selected(SelectedPart::Reason) => "Why out of scope: one reason for all (no patient data)",
             Self::ReachScore => "Which score should the shortest list reach, in percent?",
-            Self::ExportPath => "Write the report to",
+            Self::ExportPath(_) => "Write the report to",
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::domain::evaluation::{DueSums, History, Verdict};
 use crate::domain::id::{EntryId, WriterId};
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::record::{Fold, Sum};
+use crate::report::Wanted;
 
 /// What the clock says. Comes with every input, so that nothing here asks a clock.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,6 +55,15 @@ pub enum Msg {
     Saved(Vec<(EntryId, Sum)>),
     /// The entries handed over are not on disk; the program goes on trying.
     SaveFailed(String),
+    /// A report is not written yet: a file stands where it should go.
+    FileThere {
+        /// What was wanted.
+        wanted: Wanted,
+        /// Where, as typed.
+        path: String,
+        /// What stands there, in words.
+        there: String,
+    },
     /// The report as Markdown.
     ReportReady(Arc<str>),
     /// A file is in the assessment's folder under this digest, or why it is not.

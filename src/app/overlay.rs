@@ -7,6 +7,7 @@ use super::screen::EvidenceSource;
 use super::sheet::Sheet;
 use crate::domain::id::{EntryId, EvidenceId, QuestionId};
 use crate::domain::status::RiskLevel;
+use crate::report::Wanted;
 
 /// One overlay.
 #[derive(Clone, PartialEq, Debug)]
@@ -106,6 +107,12 @@ pub enum Choosing {
     Give,
     /// Which register.
     Register,
+    /// Which file a report becomes.
+    Export,
+    /// Whether names and notes are left out of it.
+    Redact(Wanted),
+    /// Whether it replaces the file at this path.
+    Replace(Wanted, String),
     /// Which questionnaire a new assessment answers.
     Questionnaire,
 }

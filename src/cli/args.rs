@@ -56,6 +56,8 @@ pub enum Command {
     Fact(Fact),
     /// Show questions with their answers
     Show(Show),
+    /// Show improvement actions as a table, filtered and in an order
+    Actions(super::actions::Actions),
     /// Answer a question
     Answer(Answer),
     /// Make many changes, one a line; all are checked first, and all or none are made
@@ -258,7 +260,8 @@ pub struct Score {
 #[derive(Debug, Args)]
 pub struct Report {
     /// The assessment's name
-    pub name: String,
+    #[arg(required_unless_present = "print_template")]
+    pub name: Option<String>,
     /// The format
     #[arg(long, value_name = "FORMAT", default_value = "markdown")]
     pub format: ReportFormat,
@@ -268,6 +271,12 @@ pub struct Report {
     /// Only a part of the report
     #[arg(long, value_name = "PART", conflicts_with = "brief")]
     pub only: Option<ReportPart>,
+    /// A file with words and order of your own, with places such as {{verdict}} for what the report says
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["brief", "only"])]
+    pub template: Option<PathBuf>,
+    /// Print the template that makes the report as it is without one, to begin your own with
+    #[arg(long, conflicts_with_all = ["name", "template", "brief", "only", "redact", "as_of"])]
+    pub print_template: bool,
     /// Leave out what people typed in their own words, names of people, evidence and vendor contacts
     #[arg(long)]
     pub redact: bool,

@@ -2,11 +2,11 @@
 
 use super::args::Import;
 use super::output::{Ending, message, read_bytes, result};
-use crate::runtime::{Trouble, Workspace, import, read_plan};
+use crate::runtime::{Trouble, Workspace, import, read_table};
 
 /// Shows what would change, or makes it. Exit status 1 if a row is bad or a conflict is left.
 pub fn run(workspace: &Workspace, arguments: &Import) -> Result<Ending, Trouble> {
-    let rows = read_plan(&arguments.file, &read_bytes(&arguments.file)?)?;
+    let rows = read_table(&arguments.file.display().to_string(), &read_bytes(&arguments.file)?)?;
     let reading = workspace.read(&arguments.name)?;
     let preview = import(&reading.state(crate::runtime::now().date), &rows, arguments.take_file)?;
     result(&preview.text())?;

@@ -1,6 +1,7 @@
 //! The command line: one file per sub-command. Everything that writes goes through the same changes, checks and
 //! saving as a key press.
 
+mod actions;
 mod answer;
 pub mod args;
 mod check;
@@ -24,6 +25,7 @@ mod risk;
 mod rows;
 mod score;
 mod show;
+mod template;
 mod test;
 mod unpack;
 mod verify;
@@ -96,6 +98,7 @@ fn in_workspace(command: &Command, general: &General, workspace: &Workspace) -> 
         Command::Delete(name) => delete::run(workspace, name),
         Command::Trash(trash) => delete::trash(workspace, trash),
         Command::Withhold(line) => withhold::run(workspace, line),
+        Command::Actions(actions) => actions::run(workspace, actions),
         Command::Show(show) => show::run(workspace, show),
         Command::Score(score) => score::run(workspace, score),
         Command::Report(report) => report::run(workspace, report),

@@ -5,13 +5,11 @@ use std::io::IsTerminal;
 use jiff::civil::Date;
 
 use super::args::{Report, ReportFormat, ReportPart, Separator};
-use super::output::{Ending, message, result_bytes};
+use super::output::{Ending, message, result, result_bytes};
+use super::template;
 use crate::domain::evaluation::Evaluation;
-use crate::report::csv::csv;
-use crate::report::html::html;
-use crate::report::xlsx::xlsx;
-use crate::report::{Contents, GapReport, markdown, report_json};
-use crate::runtime::{Exported, Reading, Trouble, Workspace, export, gap_report, now};
+use crate::report::{Contents, Format, GapReport, Wanted};
+use crate::runtime::{Exported, Reading, Trouble, Workspace, export, gap_report, now, patiently, size, written};
 
 /// The report of an assessment on a day; today if none is given.
 pub fn report_of(reading: &Reading, as_of: Option<Date>) -> GapReport {
@@ -35,38 +33,54 @@ pub fn kept(reading: Reading) -> &'static Reading {
 
 /// Writes it to standard output or to a file.
 pub fn run(workspace: &Workspace, arguments: &Report) -> Result<Ending, Trouble> {
-    let report = report_of(kept(workspace.read(&arguments.name)?), arguments.as_of);
-    let report = if arguments.redact { report.redacted() } else { report };
-    let content = content(&report, arguments)?;
-    match &arguments.output {
-        None if arguments.format == ReportFormat::Xlsx && std::io::stdout().is_terminal() => {
-            return Err(Trouble::new("A workbook is no text for a terminal: name a file with --output."));
+    let Some(name) = &arguments.name else {
+        result(template::format(arguments.format)?.own())?;
+        return Ok(Ending::Done);
+    };
+    let wanted = wanted(arguments)?;
+    if wanted.format == Format::Xlsx && arguments.output.is_none() && std::io::stdout().is_terminal() {
+        return Err(Trouble::new("A workbook is no text for a terminal: name a file with --output."));
+    }
+    // Its mistakes are told before anything is computed.
+    let template = match &arguments.template {
+        Some(file) => Some(template::read(template::format(arguments.format)?, file)?),
+        None => None,
+    };
+    let content = patiently("Writing the report", || {
+        let report = report_of(kept(workspace.read(name)?), arguments.as_of);
+        let report = if wanted.redacted { report.redacted() } else { report };
+        match &template {
+            Some(template) => Ok(template.fill(&report).into_bytes()),
+            None => written(&report, wanted),
         }
+    })?;
+    match &arguments.output {
         None => result_bytes(&content)?,
         Some(path) => {
             let path = export(path, &content, arguments.force)?;
-            message(&format!("Report written to {}.", path.display()));
+            message(&format!("Report written to {} ({}).", path.display(), size(content.len() as u64)));
         }
     }
     Ok(Ending::Done)
 }
 
-fn content(report: &GapReport, arguments: &Report) -> Result<Vec<u8>, Trouble> {
+fn wanted(arguments: &Report) -> Result<Wanted, Trouble> {
     let contents = match (arguments.brief, arguments.only) {
         (true, _) => Contents::Brief,
         (false, Some(ReportPart::Decisions)) => Contents::Decisions,
         (false, Some(ReportPart::Actions)) => Contents::Actions,
         (false, None) => Contents::Full,
     };
-    let paged = matches!(arguments.format, ReportFormat::Markdown | ReportFormat::Html);
-    if contents != Contents::Full && !paged {
+    let format = match (arguments.format, arguments.separator) {
+        (ReportFormat::Markdown, _) => Format::Markdown,
+        (ReportFormat::Html, _) => Format::Html,
+        (ReportFormat::Csv, Separator::Comma) => Format::Csv(','),
+        (ReportFormat::Csv, Separator::Semicolon) => Format::Csv(';'),
+        (ReportFormat::Xlsx, _) => Format::Xlsx,
+        (ReportFormat::Json, _) => Format::Json,
+    };
+    if contents != Contents::Full && !format.has_parts() {
         return Err(Trouble::new("--brief and --only are for markdown and html; the other formats are always whole."));
     }
-    Ok(match arguments.format {
-        ReportFormat::Markdown => markdown::markdown(report, contents).into_bytes(),
-        ReportFormat::Html => html(report, contents).into_bytes(),
-        ReportFormat::Csv => csv(report, if arguments.separator == Separator::Comma { ',' } else { ';' }).into_bytes(),
-        ReportFormat::Xlsx => xlsx(report)?,
-        ReportFormat::Json => report_json(report)?.into_bytes(),
-    })
+    Ok(Wanted { format, contents, redacted: arguments.redact })
 }

@@ -12,7 +12,7 @@ use crate::runtime::{Reading, Trouble, Workspace, export, export_rows, now, plan
 pub fn export_file(reading: &Reading, arguments: &Rows, file: &Path) -> Result<Ending, Trouble> {
     let state = reading.state(now().date);
     let register = register(&state, &arguments.register)?;
-    let (text, rows) = export_rows(&state, register)?;
+    let (text, rows) = export_rows(&state, register);
     if file == Path::new("-") {
         result(&text)?;
     } else {

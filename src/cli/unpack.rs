@@ -74,6 +74,8 @@ pub fn run(workspace: &Workspace, arguments: &Unpack) -> Result<Ending, Trouble>
     let wrong = verified.damage.iter().map(ToString::to_string);
     let wrong = wrong.chain(verified.notices.iter().map(ToString::to_string));
     let wrong: Vec<String> = wrong.chain(verified.problems.iter().map(ToString::to_string)).collect();
-    wrong.iter().for_each(|words| message(words));
+    for words in &wrong {
+        message(words);
+    }
     Ok(if wrong.is_empty() { Ending::Done } else { Ending::Wanting })
 }

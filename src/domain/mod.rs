@@ -14,3 +14,4 @@ pub mod register;
 pub mod status;
 pub mod template;
 pub mod truth;
+pub mod written_date;

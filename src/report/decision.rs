@@ -53,6 +53,14 @@ impl DecisionKind {
         matches!(self, Self::EquivalentMeasure | Self::NotReasonable)
     }
 
+    /// What the reason is called.
+    pub fn reason_label(self) -> &'static str {
+        match self {
+            Self::EquivalentMeasure | Self::NotReasonable => "Why the measure is not reasonable and appropriate here",
+            _ => "Reason",
+        }
+    }
+
     /// What the text of the alternative is called.
     pub fn instead_label(self) -> &'static str {
         match self {

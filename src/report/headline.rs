@@ -102,8 +102,9 @@ impl Headline {
         let sums = &self.sums;
         let unknown = if sums.unknown > 0 { format!(", {} answered Don't know", sums.unknown) } else { String::new() };
         format!(
-            "{} apply, {} answered, {} open, {} set aside ({}){unknown}",
+            "{} {}, {} answered, {} open, {} set aside ({}){unknown}",
             counted(sums.applicable as usize, "question"),
+            if sums.applicable == 1 { "applies" } else { "apply" },
             sums.answered,
             sums.open,
             sums.set_aside,

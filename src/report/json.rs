@@ -3,11 +3,12 @@
 use serde_json::{Value, json};
 
 use super::{
-    Action, GapReport, Given, QuestionJson, Recommendation, RegisterTable, SELF_ASSESSMENT, ScoreJson, ShowJson,
+    Action, GapReport, Given, PROVISION_NOTE, QuestionJson, Recommendation, RegisterTable, SELF_ASSESSMENT, ScoreJson,
+    ShowJson,
 };
 use crate::domain::evaluation::{NOT_A_RISK_ANALYSIS, RiskMatrix};
 use crate::domain::register::Finding;
-use crate::domain::status::ImplementationStatus;
+use crate::domain::status::{ImplementationStatus, Standing};
 
 /// The version of the form. It grows by one whenever something is taken away or means something else.
 pub const VERSION: u32 = 1;
@@ -35,7 +36,13 @@ pub fn report_json(report: &GapReport) -> serde_json::Result<String> {
             "id": row.id.as_str(), "title": row.title, "rule": row.rule, "class": row.class.id(),
             "standing": row.standing.id(), "met": row.sums.met, "gap": row.sums.gap, "open": row.sums.open,
             "set_aside": row.sums.set_aside,
+            "gap_by": match (row.standing, row.direct_gap) {
+                (Standing::Gap, true) => Some("direct"),
+                (Standing::Gap, false) => Some("practice-or-implied"),
+                _ => None,
+            },
         })).collect::<Vec<_>>(),
+        "provisions_note": PROVISION_NOTE,
         "services": report.services.iter().map(super::score_json::GroupJson::from).collect::<Vec<_>>(),
         "families": report.families.iter().map(|family| json!({
             "title": family.title, "met": family.provisions.met, "gap": family.provisions.gap,

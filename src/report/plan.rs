@@ -2,9 +2,7 @@
 //! change in a spreadsheet comes back by the question's id; the ids of the lines behind a row tell whether somebody
 //! answered in the meantime.
 
-use jiff::civil::Date;
-
-use super::{Action, GapReport, Given};
+use super::{Action, GapReport, Given, SheetCell};
 use crate::domain::status::{LawClass, Standing};
 
 /// The most characters a cell of a spreadsheet holds, counted as spreadsheets do.
@@ -53,17 +51,6 @@ pub enum PlanColumn {
     AssignEntry,
     /// The line of the note.
     NoteEntry,
-}
-
-/// What stands in a cell.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum PlanCell {
-    /// A text, in one line.
-    Text(String),
-    /// A number.
-    Number(u32),
-    /// A date.
-    Date(Date),
 }
 
 impl PlanColumn {
@@ -123,21 +110,21 @@ impl PlanColumn {
     }
 
     /// What an action has in it.
-    fn cell(self, action: Action<'_>) -> PlanCell {
+    fn cell(self, action: Action<'_>) -> SheetCell {
         let Action { question, evaluated, record, .. } = action;
-        let text = |text: &str| PlanCell::Text(one_line(text));
+        let text = |text: &str| SheetCell::Text(one_line(text));
         match self {
             Self::Id => text(question.id.as_str()),
             Self::Title => text(&question.topic),
             Self::Area => text(area(action)),
             Self::Status => text(evaluated.status.map_or("", |status| status.label())),
             Self::Owner => text(&record.owner),
-            Self::Due => record.due.map_or_else(|| text(""), PlanCell::Date),
+            Self::Due => record.due.map_or_else(|| text(""), SheetCell::Date),
             Self::Note => text(record.note.as_ref().map_or("", |note| &note.text)),
             Self::Standing => text(&action.standing_text()),
             Self::Critical => text(if evaluated.critical { "critical" } else { "" }),
-            Self::Points => PlanCell::Number(evaluated.points),
-            Self::Earned => PlanCell::Number(evaluated.earned),
+            Self::Points => SheetCell::Number(evaluated.points),
+            Self::Earned => SheetCell::Number(evaluated.earned),
             Self::Test => text(record.test_label()),
             Self::Ask => text(&question.ask),
             Self::Fix => text(&action.recommendations().map(|step| step.text()).collect::<Vec<_>>().join(" / ")),
@@ -153,7 +140,7 @@ impl PlanColumn {
 
 /// The rows of the plan: gaps first and in their order, then what is open, met, and set aside. What does not apply
 /// is no work.
-pub fn plan(report: &GapReport) -> impl Iterator<Item = Vec<PlanCell>> {
+pub fn plan(report: &GapReport) -> impl Iterator<Item = Vec<SheetCell>> {
     let rest = [Standing::Open, Standing::Met, Standing::SetAside];
     let rest = rest.into_iter().flat_map(|standing| report.standing(standing));
     report.gaps().chain(rest).map(|action| PlanColumn::ALL.iter().map(|column| column.cell(action)).collect())

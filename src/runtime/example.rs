@@ -15,7 +15,7 @@ const FOLDER: &str = "example";
 /// The made-up days on which its lines were written, each with its first line, from 0; so that it has a score over time.
 const DAYS: [(usize, &str); 8] = [
     (0, "2026-10-05"),
-    (24, "2026-10-06"),
+    (25, "2026-10-06"),
     (37, "2026-10-13"),
     (60, "2026-10-20"),
     (85, "2026-10-27"),

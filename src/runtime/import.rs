@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::path::Path;
 
 use jiff::civil::Date;
 
@@ -13,8 +12,9 @@ use crate::domain::id::EntryId;
 use crate::domain::questionnaire::Question;
 use crate::domain::record::{Answer, Assignment, Change, Current, Fold, Key};
 use crate::domain::status::ImplementationStatus;
-use crate::report::csv::{read, unguarded};
-use crate::report::{LEFT_OUT, PlanColumn, SheetRow, one_line, xlsx};
+use crate::domain::written_date::DateOrder;
+use crate::report::csv::unguarded;
+use crate::report::{LEFT_OUT, PlanColumn, SheetRow, one_line};
 
 /// What an import would do.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -47,22 +47,16 @@ pub struct Edit {
     pub file: String,
 }
 
-/// The rows of a plan file.
-pub fn read_plan(path: &Path, bytes: &[u8]) -> Result<Vec<SheetRow>, Trouble> {
-    if xlsx::is_workbook(bytes) {
-        return xlsx::read(bytes).map_err(|why| Trouble::new(format!("{} cannot be read: {why}", path.display())));
-    }
-    read(bytes).map_err(|why| Trouble::new(format!("{} cannot be read as a table: {why}", path.display())))
-}
-
 /// Compares an edited plan with what stands. Changes nothing.
 pub fn import(state: &State<'_>, rows: &[SheetRow], take_file: bool) -> Result<Import, Trouble> {
     let columns = Columns::of(rows)?;
     let mut found = Import { knows_lines: columns.place(PlanColumn::AnswerEntry).is_some(), ..Import::default() };
-    let slashes = Slashes::of(rows, &columns);
+    let due = columns.place(PlanColumn::Due);
+    let cells = rows.iter().skip(1).filter_map(|row| row.cells.get(due?).map(|cell| unguarded(cell.trim())));
+    let dates = DateOrder::of(cells);
     let mut seen = HashMap::new();
     for row in &rows[1..] {
-        let one = One { state, row, columns: &columns, slashes, take_file };
+        let one = One { state, row, columns: &columns, dates, take_file };
         let before = (found.edits.len(), found.conflicts.len());
         match one.compare(&mut seen, &mut found) {
             Err(why) => found.problems.push(format!("line {}: {why}", row.line)),
@@ -82,7 +76,7 @@ impl Import {
     /// What would happen, for people.
     pub fn text(&self) -> String {
         let mut out = String::new();
-        let shown = |text: &str| if text.is_empty() { "nothing".to_owned() } else { format!("\"{text}\"") };
+        let shown = |text: &str| if text.is_empty() { "nothing".to_owned() } else { format!("\"{}\"", one_line(text)) };
         for problem in &self.problems {
             let _ = writeln!(out, "bad row: {problem}");
         }
@@ -164,43 +158,12 @@ impl Columns {
     }
 }
 
-/// How dates with slashes are to be read, as far as the file shows it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Slashes {
-    MonthFirst,
-    DayFirst,
-    Unknown,
-}
-
-impl Slashes {
-    fn of(rows: &[SheetRow], columns: &Columns) -> Self {
-        let cells = || rows.iter().skip(1).filter_map(|row| row.cells.get(columns.place(PlanColumn::Due)?));
-        let (mut month, mut day) = (false, false);
-        for parts in cells().filter_map(|cell| slashed(cell)) {
-            month |= parts.1 > 12;
-            day |= parts.0 > 12;
-        }
-        match (month, day) {
-            (true, false) => Self::MonthFirst,
-            (false, true) => Self::DayFirst,
-            _ => Self::Unknown,
-        }
-    }
-}
-
-/// `1/31/2027` in parts.
-fn slashed(text: &str) -> Option<(i8, i8, i16)> {
-    let mut parts = text.trim().split('/');
-    let (first, second, year) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?);
-    (parts.next().is_none() && year.len() == 4).then_some((first, second, year.parse().ok()?))
-}
-
 /// One row against what stands.
 struct One<'a> {
     state: &'a State<'a>,
     row: &'a SheetRow,
     columns: &'a Columns,
-    slashes: Slashes,
+    dates: DateOrder,
     take_file: bool,
 }
 
@@ -258,7 +221,7 @@ impl One<'_> {
         }
         if let Some(file) = self.cell(PlanColumn::Due) {
             let (then, now) = (assigned.then.as_ref().map(|then| then.due), assigned.now.due);
-            let file = self.date(file, then.flatten())?;
+            let file = self.dates.read(file, then.flatten())?;
             if then != Some(file) && now != file {
                 let words = |date: Option<Date>| date.map_or_else(String::new, |date| date.to_string());
                 let taken = take(PlanColumn::Due, words(now), &words(file), then != Some(now));
@@ -338,35 +301,6 @@ impl One<'_> {
             _ => Some(read(None)),
         };
         Then { then, now: now() }
-    }
-
-    /// A date as spreadsheets write it back: `2027-01-31`, `31.1.2027`, or with slashes if it can be read in only
-    /// one way or says what stood there.
-    fn date(&self, text: &str, then: Option<Date>) -> Result<Option<Date>, Trouble> {
-        let none = || Trouble::new(format!("`{text}` is no date. Write it as 2026-11-21."));
-        let text = text.trim_end_matches("00:00:00").trim_end();
-        if text.is_empty() {
-            return Ok(None);
-        }
-        if let Ok(date) = text.parse() {
-            return Ok(Some(date));
-        }
-        if let Some((first, second, year)) = slashed(text) {
-            let month_first = Date::new(year, first, second).ok();
-            let day_first = Date::new(year, second, first).ok();
-            return match (month_first, day_first, self.slashes) {
-                (None, None, _) => Err(none()),
-                (Some(a), Some(b), _) if then.is_some() && (then == Some(a) || then == Some(b)) => Ok(then),
-                (Some(date), None, _) | (None, Some(date), _) => Ok(Some(date)),
-                (Some(a), Some(b), _) if a == b => Ok(Some(a)),
-                (date, _, Slashes::MonthFirst) | (_, date, Slashes::DayFirst) => Ok(date),
-                _ => Err(Trouble::new(format!("`{text}` can be read in two ways. Write it as 2026-11-21."))),
-            };
-        }
-        let parts: Vec<&str> = text.split('.').map(str::trim).collect();
-        let [day, month, year] = parts[..] else { return Err(none()) };
-        let date = (|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok())();
-        date.map(Some).ok_or_else(none)
     }
 }
 

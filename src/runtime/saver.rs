@@ -245,3 +245,71 @@ fn keep_place(files: &dyn Files, private: &Path, text: &str) {
         let _ = keep_position(files, private, &value);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::mpsc::channel;
+    use std::time::{Duration, Instant};
+
+    use super::{Answers, Saver};
+    use crate::app::msg::{Draft, Msg};
+    use crate::domain::record::{AssessmentInfo, Body, Change, Entry, Key, Person, Seen};
+    use crate::storage::assessment::{Access, NewAssessment, Store};
+    use crate::storage::files::Memory;
+    use crate::storage::{Computer, Places};
+
+    #[test]
+    fn nobody_waits_for_a_disk_that_does_not_answer() {
+        let files = Memory::new();
+        let places = Places::new("/home/dana/assessments", "/state");
+        let store = Store::new(Arc::new(files.clone()), places, Computer::new("m", "desk"));
+        let text = String::new;
+        let info = AssessmentInfo {
+            id: "".into(),
+            title: "HIPAA".to_owned(),
+            organization: text(),
+            scope: text(),
+            period: text(),
+            prepared_by: text(),
+            prepared_for: text(),
+        };
+        let new = NewAssessment {
+            info,
+            by: Person { name: "Dana".to_owned(), role: text(), account: text() },
+            at: "2026-11-21T09:00:00+00:00".to_owned(),
+            questionnaire: "q".into(),
+            version: "1".to_owned(),
+            files: vec![("q.toml".to_owned(), b"format = 1\n".to_vec())],
+        };
+        let open = store.create(&new).unwrap();
+        let Access::Write(writer) = open.access else { panic!("it was just made") };
+        let id = writer.next_id();
+        let change = Change { key: Key::Note("a".into()), replaces: Vec::new(), value: Some("seen".into()) };
+        let body = Body { by: "Dana".to_owned(), act: "note".to_owned(), undoes: None, set: vec![change] };
+        let entry = Entry {
+            id: id.clone(),
+            sum: None,
+            at: "2026-11-21T09:01:00+00:00".to_owned(),
+            tick: 2,
+            seen: Seen::new(),
+            after: None,
+            body: Some(body),
+        };
+        let (messages, inbox) = channel();
+        let all: Arc<dyn crate::storage::files::Files> = Arc::new(files.clone());
+        let mut saver = Saver::start(Some(writer), all, open.private, Answers { messages, nudge: || {} });
+
+        let stuck = files.stuck();
+        let before = Instant::now();
+        saver.append(vec![entry]);
+        saver.draft(Draft { place: "note/a".to_owned(), text: "se".to_owned(), based_on: Vec::new() }, text());
+        saver.position("{}".to_owned());
+        assert!(before.elapsed() < Duration::from_secs(5), "whoever asked goes on");
+        assert!(inbox.recv_timeout(Duration::from_millis(100)).is_err(), "nothing is said to be saved");
+        drop(stuck);
+        let told = inbox.recv_timeout(Duration::from_secs(60)).unwrap();
+        assert!(matches!(&told, Msg::Saved(lines) if lines[0].0 == id), "{told:?}");
+        saver.stop();
+    }
+}

@@ -1,12 +1,15 @@
 //! Carries out the effects of the program on the screen.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
 
+use super::Trouble;
 use super::evidence::copy_in;
-use super::export::{Exported, export, gap_report};
+use super::export::{Exported, export, gap_report, size, there_already, written};
 use super::saver::{Answers, Saver};
 use super::workspace::{Reading, Workspace, read_only};
 use super::{clock, example};
@@ -14,8 +17,9 @@ use crate::app::effect::{Attachment, Effect};
 use crate::app::model::{Book, Model};
 use crate::app::msg::{Access, Draft, Msg, Opened};
 use crate::domain::evaluation::History;
-use crate::domain::record::Entry;
-use crate::report::markdown;
+use crate::domain::record::{AdoptedQuestionnaire, Entry};
+use crate::report::{GapReport, Wanted, markdown};
+use crate::storage::assessment::Store;
 use crate::storage::{Drafts, EvidenceFiles, assessment, read_position};
 
 /// What only the terminal can do.
@@ -41,12 +45,15 @@ pub struct World {
     folder: PathBuf,
     digest: String,
     damage: Vec<String>,
+    unchecked: Option<Unchecked>,
     messages: Sender<Msg>,
     inbox: Receiver<Msg>,
     /// Whether the figures of the first screen are still wanted.
     cards: Option<Arc<AtomicBool>>,
     nudge: fn(),
     quit: bool,
+    /// Files being written.
+    exports: Vec<JoinHandle<()>>,
 }
 
 impl World {
@@ -60,11 +67,13 @@ impl World {
             folder: PathBuf::new(),
             digest: String::new(),
             damage: Vec::new(),
+            unchecked: None,
             messages,
             inbox,
             cards: None,
             nudge,
             quit: false,
+            exports: Vec::new(),
         }
     }
 
@@ -97,7 +106,7 @@ impl World {
     pub fn open(&mut self, name: &str) -> Msg {
         self.close();
         let (elsewhere, name) = self.workspace.locate(name);
-        let opened = elsewhere.as_ref().unwrap_or(&self.workspace).open(&name);
+        let opened = elsewhere.as_ref().unwrap_or(&self.workspace).open_for_screen(&name);
         self.elsewhere = elsewhere;
         match opened {
             Ok(reading) => self.take_over(reading, false),
@@ -113,6 +122,10 @@ impl World {
     /// Everything handed over is tried before the program ends.
     pub fn finish(&mut self) {
         self.close();
+        for export in self.exports.drain(..) {
+            // Half a report would be worse than a moment's wait.
+            drop(export.join());
+        }
     }
 
     fn take_over(&mut self, reading: Reading, is_example: bool) -> Msg {
@@ -123,6 +136,12 @@ impl World {
         let person = here.person(&reading.open);
         let files = Arc::clone(here.store().files());
         let Reading { open, questionnaire, .. } = reading;
+        self.unchecked = open.adopted.map(|adopted| Unchecked {
+            store: here.store().clone(),
+            folder: open.folder.clone(),
+            private: open.private.clone(),
+            named: adopted.named,
+        });
         let drafts = Drafts::new(&files, &open.private).list();
         let position = read_position(files.as_ref(), &open.private).map(|value| value.to_string());
         let (access, writer) = match open.access {
@@ -152,6 +171,19 @@ impl World {
                 .collect(),
             example: is_example,
         }))
+    }
+
+    /// Looks at what opening left for after the first frame, on a thread of its own; told only if something is wrong.
+    pub fn check_rest(&mut self) {
+        let Some(unchecked) = self.unchecked.take() else { return };
+        let (messages, nudge) = (self.messages.clone(), self.nudge);
+        std::thread::spawn(move || {
+            if let Some(why) = unchecked.wrong() {
+                // Nobody listens any more only when the program ends.
+                let _ = messages.send(Msg::Failed(why));
+                nudge();
+            }
+        });
     }
 
     /// Carries out one effect; the answers are messages for the program.
@@ -194,11 +226,8 @@ impl World {
                 }
                 Vec::new()
             }
-            Effect::ExportReport { brief, path } => match &model.book {
-                Some(book) => match export(&home_path(&path), self.render(book, brief), false) {
-                    Ok(path) => vec![Msg::Done(format!("Report written to {}", path.display()))],
-                    Err(trouble) => vec![Msg::Failed(trouble.to_string())],
-                },
+            Effect::ExportReport { wanted, path, over } => match &model.book {
+                Some(book) => self.export(book, wanted, path, over),
                 None => Vec::new(),
             },
             Effect::AttachFile(file) => {
@@ -288,16 +317,65 @@ impl World {
         }
     }
 
+    /// Writes the report on a thread of its own: no key waits for it, and neither does an answer for the disk.
+    fn export(&mut self, book: &Book, wanted: Wanted, typed: String, over: bool) -> Vec<Msg> {
+        let path = home_path(&typed);
+        if let Some(there) = there_already(&path).filter(|_| !over) {
+            return vec![Msg::FileThere { wanted, path: typed, there }];
+        }
+        let report = self.report(book);
+        let answers = Answers { messages: self.messages.clone(), nudge: self.nudge };
+        let write = move || {
+            let report = if wanted.redacted { report.redacted() } else { report };
+            let content = written(&report, wanted)?;
+            let path = export(&path, &content, over)?;
+            Ok(format!("Written and read back: {} ({})", path.display(), size(content.len() as u64)))
+        };
+        self.exports.push(std::thread::spawn(move || {
+            let done = catch_unwind(AssertUnwindSafe(write));
+            let done =
+                done.unwrap_or_else(|_| Err(Trouble::new("The report could not be written: an error in gapbook.")));
+            answers.tell(done.map_or_else(|trouble| Msg::Failed(trouble.to_string()), Msg::Done));
+        }));
+        Vec::new()
+    }
+
     fn render(&self, book: &Book, brief: bool) -> String {
-        let report = gap_report(&Exported {
+        let report = self.report(book);
+        if brief { markdown::brief(&report) } else { markdown::full(&report) }
+    }
+
+    fn report(&self, book: &Book) -> GapReport {
+        gap_report(&Exported {
             name: &book.name,
             questionnaire: &book.questionnaire,
             digest: &self.digest,
             fold: &book.fold,
             evaluation: &book.evaluation,
             damage: self.damage.clone(),
-        });
-        if brief { markdown::brief(&report) } else { markdown::full(&report) }
+        })
+    }
+}
+
+/// The files of the open assessment's questionnaire, which may not have been read yet.
+struct Unchecked {
+    store: Store,
+    folder: PathBuf,
+    private: PathBuf,
+    named: AdoptedQuestionnaire,
+}
+
+impl Unchecked {
+    fn wrong(&self) -> Option<String> {
+        let around = self.folder.display();
+        match self.store.check_adopted(&self.folder, &self.private, &self.named) {
+            Ok(true) => None,
+            Ok(false) => Some(format!(
+                "The questionnaire kept in {around} is not as it was adopted: somebody changed its files. Close and \
+                 open the assessment to see it as it is now; `gapbook verify` tells more."
+            )),
+            Err(error) => Some(format!("The questionnaire kept in {around} could not be looked at: {error}.")),
+        }
     }
 }
 

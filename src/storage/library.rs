@@ -8,6 +8,7 @@ use super::diagnostics::Problems;
 use super::files::{Disk, Mode, create_folders};
 use super::questionnaire::{self, Builtin, Loaded, ReadError, SourceFile, builtin, cache};
 use crate::domain::check::nearest;
+use crate::domain::questionnaire::Questionnaire;
 
 /// Where questionnaires come from, and where their compact forms are kept.
 #[derive(Clone, Debug, Default)]
@@ -106,14 +107,19 @@ impl Library {
         self.load_known(files, digest)
     }
 
+    /// The questionnaire of this digest, if its compact form is there.
+    pub fn compact(&self, digest: &str) -> Option<Questionnaire> {
+        let path = self.cache.as_ref()?.join(cache::file_name(digest));
+        cache::unpack(fs::File::open(path).ok()?, digest)
+    }
+
     /// The same for files whose digest was computed just now.
     pub fn load_known(&self, files: Vec<SourceFile>, digest: String) -> Result<Loaded, Problems> {
         let Some(folder) = &self.cache else { return questionnaire::load(files) };
-        let path = folder.join(cache::file_name(&digest));
-        let packed = fs::File::open(&path).ok();
-        if let Some(questionnaire) = packed.and_then(|file| cache::unpack(file, &digest)) {
+        if let Some(questionnaire) = self.compact(&digest) {
             return Ok(Loaded { questionnaire, digest, files });
         }
+        let path = folder.join(cache::file_name(&digest));
         let loaded = questionnaire::load(files)?;
         if let Some(bytes) = cache::pack(&loaded.questionnaire, &digest) {
             // Not being able to keep it costs some milliseconds at the next start and nothing else.

@@ -24,6 +24,7 @@ pub mod questionnaire;
 mod questionnaire_digest;
 mod random;
 mod readers;
+mod zone;
 
 pub use computer::Computer;
 pub use drafts::{Draft, Drafts};
@@ -36,3 +37,4 @@ pub use paths::{NoHome, Places};
 pub use position::{keep_position, read_position};
 pub use questionnaire_digest::questionnaire_digest;
 pub use readers::other_readers;
+pub use zone::here;

@@ -11,15 +11,31 @@ use crate::domain::record::Sum;
 pub fn questionnaire_digest<P: AsRef<str>, B: AsRef<[u8]>>(files: &[(P, B)]) -> String {
     let mut files: Vec<(&str, &[u8])> = files.iter().map(|(path, bytes)| (path.as_ref(), bytes.as_ref())).collect();
     files.sort_unstable();
-    let mut hash = Sha256::new();
+    let mut digest = QuestionnaireDigest::default();
     for (path, bytes) in files {
-        let bytes = with_line_feeds(bytes);
-        hash.update(path.as_bytes());
-        hash.update(format!("\0{}\0", bytes.len()).as_bytes());
-        hash.update(&bytes);
+        digest.add(path, bytes);
     }
-    let digest: [u8; 32] = hash.finalize().into();
-    format!("sha256:{}", Sum::from(digest))
+    digest.finish()
+}
+
+/// The same digest, made of one file after the other; they must come in order of their paths.
+#[derive(Default)]
+pub struct QuestionnaireDigest(Sha256);
+
+impl QuestionnaireDigest {
+    /// Takes in a file.
+    pub fn add(&mut self, path: &str, bytes: &[u8]) {
+        let bytes = with_line_feeds(bytes);
+        self.0.update(path.as_bytes());
+        self.0.update(format!("\0{}\0", bytes.len()).as_bytes());
+        self.0.update(&bytes);
+    }
+
+    /// The digest of the files taken in.
+    pub fn finish(self) -> String {
+        let digest: [u8; 32] = self.0.finalize().into();
+        format!("sha256:{}", Sum::from(digest))
+    }
 }
 
 fn with_line_feeds(bytes: &[u8]) -> Cow<'_, [u8]> {

@@ -87,6 +87,7 @@ fn drive(
         if draw(session, screen)? {
             draw(session, screen)?;
         }
+        world.check_rest();
         if let Some(event) = next_event(None)? {
             effects.extend(session.send(Msg::Clock(now())));
             let mut waiting = Some(event);

@@ -1,13 +1,12 @@
 //! The parsers, each as a function of bytes that fails by panicking.
 
 use std::borrow::Cow;
-use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use gapbook::app::position::Position;
 use gapbook::domain::questionnaire::Questionnaire;
 use gapbook::domain::record::Fold;
-use gapbook::runtime::{State, plan_import, read_plan};
+use gapbook::runtime::{State, plan_import, read_table};
 use gapbook::storage::pack::{is_sealed, read_pack, unseal};
 use gapbook::storage::questionnaire::{SourceFile, builtin, load};
 use gapbook::tui::clean;
@@ -74,7 +73,7 @@ fn catalog(bytes: &[u8]) {
 }
 
 fn plan(bytes: &[u8]) {
-    match read_plan(Path::new("plan"), bytes) {
+    match read_table("plan", bytes) {
         Ok(rows) => assert!(rows.len() <= 100_001),
         Err(trouble) => harmless(&clean::text(&trouble.to_string()), "a message"),
     }

@@ -221,6 +221,37 @@ fn what_does_not_apply_any_more_is_counted() {
     desk.is_consistent();
 }
 
+/// What fits into one step fits into one line on disk; what does not is refused before anything changes.
+#[test]
+fn ten_thousand_at_once() {
+    use gapbook::storage::journal::{LONGEST_LINE, build_line};
+    let mut many = (*crate::desk::questionnaire()).clone();
+    let one = many.question(&"people.drill".into()).unwrap().clone();
+    for n in 0..9_992 {
+        let mut question = one.clone();
+        question.id = format!("people.drill-{n}").as_str().into();
+        many.questions.push(question);
+    }
+    many.reindex();
+    let mut desk = Desk::home();
+    desk.open_with(|opened| opened.questionnaire = std::sync::Arc::new(many));
+    desk.size(120, 40).keys("i*").shows("10000 selected");
+    desk.keys("7").keys(&"Nobody works here. ".repeat(5)).keys("<enter>");
+    desk.shows("do not fit into one step. Nothing was changed: select about").keys("<esc>");
+    assert_eq!(lines(&desk), 1, "only its beginning");
+    desk.disk_full = true;
+    desk.keys("5").keys("a1Kim Tran, practice manager<enter>");
+    for entry in &desk.waiting {
+        let sum = gapbook::domain::record::Sum::parse(&"0".repeat(64)).unwrap();
+        let (line, _) = build_line(entry, &sum, "0123456789abcdef").unwrap();
+        assert!(line.len() < LONGEST_LINE && line.len() > 500_000, "{}", line.len());
+    }
+    assert_eq!(owner(&desk, "people.drill-77"), "Kim Tran, practice manager");
+    desk.keys("u").keys("u");
+    assert_eq!((owner(&desk, "people.drill-77"), desk.status("people.drill-9991")), (String::new(), None));
+    desk.is_consistent();
+}
+
 #[test]
 fn escape_lets_go_of_the_selection_then_of_what_if_then_goes_back() {
     let mut desk = table();

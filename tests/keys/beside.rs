@@ -247,7 +247,7 @@ fn what_is_met_is_not_rated() {
 #[test]
 fn the_matrix_counts_rated_gaps_and_leads_to_them() {
     let mut desk = Desk::open();
-    desk.keys("5+5133<esc>]5+5122<esc>]]5M");
+    desk.keys("5+5133<esc>]5+5122<esc>]]5L");
     desk.shows("Ratings of gaps by likelihood and impact").shows("They are not a risk");
     desk.shows("Gaps: likelihood high, impact high  1")
         .keys("hh")

@@ -12,7 +12,7 @@ use gapbook::domain::evaluation::{DueSums, Evaluation, History, Verdict};
 use gapbook::domain::id::{EntryId, RowId, WriterId};
 use gapbook::domain::questionnaire::{CatalogRow, Questionnaire};
 use gapbook::domain::record::{AssessmentInfo, Body, Change, Entry, Fold, Seen, Sum};
-use gapbook::report::{GapReport, Input, markdown};
+use gapbook::report::{GapReport, Input, Wanted, markdown};
 use gapbook::storage::questionnaire::{SourceFile, load};
 use gapbook::tui::look::Look;
 use gapbook::tui::session::Session;
@@ -72,8 +72,10 @@ pub struct Desk {
     pub editor: fn(&str) -> Result<String, String>,
     /// Files that can be copied, by path, with their digests.
     pub files: BTreeMap<String, String>,
-    /// Files written: path and whether one page.
-    pub exported: Vec<(String, bool)>,
+    /// Files written: path, and what was wanted.
+    pub exported: Vec<(String, Wanted)>,
+    /// A file that is there already.
+    pub there: Option<String>,
     /// The program ended.
     pub ended: bool,
     /// The mouse.
@@ -97,6 +99,7 @@ impl Desk {
             editor: |text| Ok(text.to_owned()),
             files: BTreeMap::new(),
             exported: Vec::new(),
+            there: None,
             ended: false,
             mouse: false,
             card_figures: card_figures(),
@@ -201,7 +204,14 @@ impl Desk {
                     let history = Arc::new(History::new(&book.questionnaire, lines, TODAY));
                     self.tell(Msg::HistoryReady { asked, history });
                 }
-                Effect::ExportReport { brief, path } => self.exported.push((path, brief)),
+                Effect::ExportReport { wanted, path, over } => {
+                    if self.there.as_ref() == Some(&path) && !over {
+                        let there = "12 KB, last changed 2026-11-20 08:00".into();
+                        self.tell(Msg::FileThere { wanted, path, there });
+                    } else {
+                        self.exported.push((path, wanted));
+                    }
+                }
                 Effect::AttachFile(file) => {
                     let digest = self.files.get(&file.path).cloned();
                     let copied = digest.ok_or_else(|| format!("Nothing was attached. {} cannot be read", file.path));

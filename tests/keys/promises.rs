@@ -4,6 +4,7 @@ use gapbook::app::action::{ACTIONS, Context};
 use gapbook::app::model::{HistoryState, Saving, Tab};
 use gapbook::app::msg::{Access, CardFigures, Draft, Msg};
 use gapbook::app::screen::Screen;
+use gapbook::report::{Contents, Wanted};
 use gapbook::tui::input_event::InputEvent;
 
 use crate::desk::Desk;
@@ -567,8 +568,46 @@ fn the_report_is_written_again_after_undo() {
 #[test]
 fn the_report_is_exported_where_one_says() {
     let mut desk = Desk::open();
-    desk.keys("rbW<enter>");
-    assert_eq!(desk.exported, [("office-2026-2026-11-21-brief.md".to_owned(), true)]);
+    // What is on the screen is proposed.
+    desk.keys("rbW").shows("▌ 2 Markdown: one page").keys("<enter>1");
+    desk.shows("office-2026-2026-11-21-brief.md").keys("<enter>").shows("Writing the report");
+    let (path, wanted) = desk.exported.pop().expect("a file");
+    assert_eq!((path.as_str(), wanted.contents), ("office-2026-2026-11-21-brief.md", Contents::Brief));
+    assert!(!wanted.redacted);
+}
+
+#[test]
+fn every_form_of_the_report_can_be_written_from_the_screen() {
+    let mut names = Vec::new();
+    for n in 0..Wanted::choices().len() {
+        for reader in ["1", "2"] {
+            let mut desk = Desk::open();
+            desk.keys(&format!("rWg{}<enter>{reader}<enter>", "j".repeat(n)));
+            let (path, wanted) = desk.exported.pop().expect("a file");
+            assert_eq!((wanted.redacted, path.contains("redacted")), (reader == "2", reader == "2"));
+            names.push(path);
+        }
+    }
+    for ending in [".md", ".html", ".xlsx", ".csv", ".json"] {
+        assert!(names.iter().any(|name| name.ends_with(ending)), "{ending}");
+    }
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_after_a_yes() {
+    let mut desk = Desk::open();
+    desk.there = Some("office-2026-2026-11-21.md".into());
+    desk.keys("rW11<enter>").shows("It is there already: 12 KB, last changed 2026-11-20 08:00");
+    assert!(desk.exported.is_empty());
+    // Enter and Escape are the safe answers.
+    desk.keys("<esc>").hides("there already");
+    assert!(desk.exported.is_empty());
+    desk.keys("W11<enter><enter>").shows("Write the report to");
+    assert!(desk.exported.is_empty());
+    desk.keys("2<enter>");
+    assert_eq!(desk.exported.pop().expect("under another name").0, "office-2026-2026-11-21.md2");
+    desk.keys("W11<enter>2");
+    assert_eq!(desk.exported.pop().expect("after a yes").0, "office-2026-2026-11-21.md");
 }
 
 // Figures.

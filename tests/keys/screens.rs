@@ -77,7 +77,7 @@ pictures! {
     add_file: |desk| { open(desk).keys("1+3~/papers/sheet.pdf"); };
     add_risk: |desk| { open(desk).keys("5+51"); };
     take_away: |desk| { some_beside(desk).keys("]-"); };
-    risk: |desk| { some_beside(desk).keys("M"); };
+    risk: |desk| { some_beside(desk).keys("L"); };
     note_patient_data: |desk| { open(desk).keys("eIt was about the chart #00471190."); };
     owner_patient_data: |desk| { open(desk).keys("a6SSN 219-09-9999"); };
     link_patient_data: |desk| { open(desk).keys("1+2Chart no. 4711890 in the cabinet"); };
@@ -92,6 +92,12 @@ pictures! {
     report: |desk| { some_answers(desk).keys("r"); };
     report_brief: |desk| { some_answers(desk).keys("rb"); };
     report_export: |desk| { some_answers(desk).keys("rW"); };
+    report_reader: |desk| { some_answers(desk).keys("rW1"); };
+    report_path: |desk| { some_answers(desk).keys("rW11"); };
+    report_there: |desk| {
+        desk.there = Some("office-2026-2026-11-21.md".into());
+        some_answers(desk).keys("rW11<enter>");
+    };
     register: |desk| { some_rows(desk).keys("<esc>ghh"); };
     register_filled: |desk| { some_rows(desk).keys("<esc>vh"); };
     register_find: |desk| { some_rows(desk).keys("<esc>/room 12"); };
@@ -205,7 +211,7 @@ fn narrow() {
         ("+", "add"),
         ("+5", "risk"),
         ("+2", "link"),
-        ("M", "matrix"),
+        ("L", "matrix"),
         ("eDOB 3/14/1962", "patient_data"),
     ];
     for (keys, name) in all {

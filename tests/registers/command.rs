@@ -155,7 +155,7 @@ fn a_file_goes_out_and_comes_back_without_a_change() {
 fn a_file_waits_for_a_yes_and_is_one_line() {
     let desk = Desk::new(&[]);
     let before = desk.lines();
-    let csv = "Vendor;Patient information?;agreement;signed\r\nQuick Fax;yes;missing;\r\nOld Billing;yes;expired;2019-01-15\r\nBright IT;yes;in-force;15.1.2025\r\n";
+    let csv = "Vendor;Patient information?;agreement;signed\r\nQuick Fax;yes;missing;\r\nOld Billing;yes;expired;2019-01-15\r\nBright IT;yes;in-force;01/02/2025\r\n";
     let file = desk.write("list.csv", csv.as_bytes());
     let preview = desk.import(&file, &[]);
     let said = String::from_utf8_lossy(&preview.stdout).into_owned();
@@ -182,7 +182,7 @@ fn what_is_no_table_is_refused_with_its_line() {
         (&b"name,colour\nX,red\n"[..], "list.csv:1: there is no column `colour`"),
         (b"name\nM\xFCller\n", "list.csv:2: this is neither UTF-8"),
         (b"name,note\nX,\"open\nY,z\n", "list.csv:2: a quotation mark"),
-        (b"PK\x03\x04", "Save it as CSV"),
+        (b"PK\x03\x04", "it is no workbook"),
         (b"", "no row at all"),
     ] {
         let file = desk.write("list.csv", bytes);

@@ -8,7 +8,7 @@ use crate::sentinels::{content, everything, wanted};
 use crate::worked_example;
 
 /// Elements without an end.
-const VOID: &[&str] = &["meta", "br", "!DOCTYPE", "rect", "circle"];
+const VOID: &[&str] = &["meta", "br", "!DOCTYPE", "rect", "circle", "wbr"];
 
 /// What a reader sees, with every tag checked on the way: nested well, and none that runs or fetches anything.
 pub fn read(html: &str) -> String {
@@ -93,7 +93,7 @@ fn it_can_be_found_ones_way_in() {
     for part in page.split("href=\"#").skip(1) {
         assert!(places.contains(part.split('"').next().unwrap()), "{part}");
     }
-    assert_eq!(page.matches("<table>").count(), page.matches("<thead>").count());
+    assert_eq!(page.matches("<table").count(), page.matches("<thead>").count());
     assert!(page.matches("<a href=\"#q-").count() > 5);
     // A chart is told as well as drawn.
     assert!(page.matches("role=\"img\"").count() >= 4);

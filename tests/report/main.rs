@@ -2,7 +2,9 @@
 
 mod build;
 mod clinic;
+mod complete;
 mod explained;
+mod house_style;
 mod html;
 mod json;
 mod over_time;

@@ -150,6 +150,11 @@ fn every_other_field() -> Vec<(Key, Value)> {
     ]
 }
 
+/// All of them.
+pub fn records() -> Vec<(Key, Value)> {
+    every_field().into_iter().chain(every_other_field()).collect()
+}
+
 fn texts(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::String(text) => found.push(text.clone()),
@@ -161,14 +166,14 @@ fn texts(value: &Value, found: &mut Vec<String>) {
 
 pub fn everything() -> Fold {
     let mut journal = Journal::new();
-    journal.line("dana-7k3q9x4m", &nasty("body.by"), every_field().into_iter().chain(every_other_field()));
+    journal.line("dana-7k3q9x4m", &nasty("body.by"), records());
     journal.fold
 }
 
 /// Every text a person filled in, as typed.
 pub fn typed() -> Vec<String> {
     let mut typed = Vec::new();
-    for (_, value) in every_field().into_iter().chain(every_other_field()) {
+    for (_, value) in records() {
         texts(&value, &mut typed);
     }
     typed.push(nasty("body.by"));

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use gapbook::storage::assessment::{Access, ReadOnly, Store};
 use gapbook::storage::{Computer, Places};
@@ -89,4 +89,47 @@ mod unix {
         // What is known all the same is known from the copy on this computer.
         assert!(open.notices.iter().any(|notice| matches!(notice, Notice::FromMirror { from: 1, to: 1, .. })));
     }
+}
+
+/// What the screen does: the files of the questionnaire are not read before the first frame while they look as before,
+/// and a change that does not show is found right after it.
+#[test]
+fn files_that_look_the_same_are_read_after_the_first_frame() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(folder.path()).trusting();
+    drop(store.create(&new("HIPAA 2026", "Dana Reyes")).unwrap());
+    let open = || store.open("hipaa-2026", "Dana Reyes").unwrap();
+    let unread = || open().adopted.unwrap().unread;
+    let check = || {
+        let open = open();
+        store.check_adopted(&open.folder, &open.private, &open.adopted.as_ref().unwrap().named).unwrap()
+    };
+    let digest = open().adopted.unwrap().named.digest;
+    let kept = folder.path().join("data/hipaa-2026/questionnaires").join(digest.strip_prefix("sha256:").unwrap());
+    let files = [kept.join("header.toml"), kept.join("areas/access.toml")];
+    let set =
+        |path: &Path, at: SystemTime| fs::File::options().write(true).open(path).unwrap().set_modified(at).unwrap();
+    let before = SystemTime::now() - Duration::from_secs(3600);
+    assert!(!unread() && check() && !unread(), "files this young could still change without looking changed");
+    files.iter().for_each(|path| set(path, before));
+    assert!(!unread(), "nobody read them since they look like this");
+    assert!(check());
+    assert!(unread());
+
+    let text = fs::read(&files[1]).unwrap();
+    fs::write(&files[1], &text).unwrap();
+    assert!(!unread(), "a file that was written is read");
+    let mut changed = text.clone();
+    changed[0] ^= 1;
+    fs::write(&files[1], &changed).unwrap();
+    set(&files[1], before);
+    assert!(unread(), "a change that does not show");
+    assert!(!check(), "is found by the check");
+    assert!(!unread() && !open().adopted.unwrap().unchanged, "and at the next opening");
+
+    fs::write(&files[1], &text).unwrap();
+    set(&files[1], before);
+    assert!(check() && unread());
+    fs::write(kept.join("areas/more.toml"), b"").unwrap();
+    assert!(!unread(), "a file that was added");
 }

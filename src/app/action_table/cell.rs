@@ -3,6 +3,7 @@
 use super::{Actions, Column};
 use crate::app::short_ask;
 use crate::domain::evaluation::Why;
+use crate::domain::id::ProvisionId;
 use crate::domain::status::TestStatus;
 
 /// The text of a cell; empty where there is nothing to say.
@@ -32,7 +33,7 @@ pub fn cell(actions: Actions<'_>, place: usize, column: Column) -> String {
             titles.join(", ")
         }
         Column::Provision => {
-            let ids: Vec<&str> = question.citations.iter().map(|id| id.as_str()).collect();
+            let ids: Vec<&str> = question.citations.iter().map(ProvisionId::as_str).collect();
             ids.join(", ")
         }
         Column::Basis => match question.law {

@@ -1,10 +1,11 @@
 //! What is typed above the table: `owner:dana status:planned due:<2027-01-01 critical text`.
 
 use super::date_range::DateRange;
+use super::filter_field::{FIELDS, Field, UNANSWERED, WORDS, Word};
 use super::filter_word::{FilterWord, filter_words};
 use super::{Actions, Column, DueState, cell};
 use crate::domain::check::nearest;
-use crate::domain::status::{Basis, Effort, ImplementationStatus, LawClass, Standing, TestStatus};
+use crate::domain::status::TestStatus;
 
 /// What is asked of an action; all terms must hold.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -21,59 +22,6 @@ enum Term {
     Word(Word),
     Text(String),
 }
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Field {
-    Owner,
-    Status,
-    Due,
-    Test,
-    Standing,
-    Area,
-    Service,
-    Provision,
-    Basis,
-    Effort,
-    Evidence,
-    Changed,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Word {
-    Critical,
-    Overdue,
-    Soon,
-    Unassigned,
-    Flagged,
-    Verified,
-}
-
-const FIELDS: &[(&str, Field)] = &[
-    ("owner", Field::Owner),
-    ("status", Field::Status),
-    ("due", Field::Due),
-    ("test", Field::Test),
-    ("standing", Field::Standing),
-    ("area", Field::Area),
-    ("service", Field::Service),
-    ("provision", Field::Provision),
-    ("basis", Field::Basis),
-    ("effort", Field::Effort),
-    ("evidence", Field::Evidence),
-    ("changed", Field::Changed),
-];
-
-const WORDS: &[(&str, Word)] = &[
-    ("critical", Word::Critical),
-    ("overdue", Word::Overdue),
-    ("soon", Word::Soon),
-    ("unassigned", Word::Unassigned),
-    ("flagged", Word::Flagged),
-    ("verified", Word::Verified),
-];
-
-/// The word for a question without a status.
-const UNANSWERED: &str = "unanswered";
 
 impl ActionFilter {
     /// Reads what was typed. What cannot be read is a problem, and then nothing fits: a change to all rows shown must
@@ -97,54 +45,6 @@ impl ActionFilter {
     /// Whether the action at a place fits.
     pub fn fits(&self, actions: Actions<'_>, place: usize) -> bool {
         self.problems.is_empty() && self.terms.iter().all(|term| term.fits(actions, place))
-    }
-}
-
-/// What can be typed next: the values of the field that is being typed, else all fields and words.
-pub fn hint(text: &str) -> String {
-    let typing = if text.ends_with(char::is_whitespace) { None } else { filter_words(text).pop() };
-    let field = typing.and_then(|word| FIELDS.iter().find(|(name, _)| Some(*name) == word.field.as_deref()));
-    if let Some((name, field)) = field {
-        return format!("{name}: {}", field.values());
-    }
-    let fields: Vec<String> = FIELDS.iter().map(|(name, _)| format!("{name}:")).collect();
-    let words: Vec<&str> = WORDS.iter().map(|(name, _)| *name).collect();
-    format!("{}  or {}; other words are looked for in the question", fields.join(" "), words.join(", "))
-}
-
-impl Field {
-    /// Its values, where they are few.
-    fn words(self) -> Vec<&'static str> {
-        fn ids<T: Copy>(all: &[T], id: fn(T) -> &'static str) -> Vec<&'static str> {
-            all.iter().map(|one| id(*one)).collect()
-        }
-        match self {
-            Self::Status => {
-                let mut words = ids(ImplementationStatus::ALL, ImplementationStatus::id);
-                words.push(UNANSWERED);
-                words
-            }
-            Self::Test => ids(TestStatus::ALL, TestStatus::id),
-            Self::Standing => {
-                vec![Standing::Gap.id(), Standing::Open.id(), Standing::Met.id(), Standing::SetAside.id()]
-            }
-            Self::Basis => [ids(Basis::ALL, Basis::id), ids(LawClass::ALL, LawClass::id)].concat(),
-            Self::Effort => ids(Effort::ALL, Effort::id),
-            Self::Evidence => vec!["all", "some", "none"],
-            _ => Vec::new(),
-        }
-    }
-
-    /// What can be typed behind it, in words.
-    fn values(self) -> String {
-        match self {
-            Self::Owner => "some letters of the name, \"a whole name\", or none".into(),
-            Self::Due => "<2027-01-01, >2026-12, 2026, none, soon or overdue".into(),
-            Self::Changed => "<2027-01-01, >2026-12, 2026, or none".into(),
-            Self::Area | Self::Service => "some letters of its name".into(),
-            Self::Provision => "some of the citation, such as 164.312".into(),
-            _ => self.words().join(", "),
-        }
     }
 }
 
@@ -276,12 +176,5 @@ mod tests {
         assert!(problem("zzz:1").starts_with("No field 'zzz'? Fields: owner"));
         assert!(problem("status:done").starts_with("No status 'done'. status: implemented, "));
         assert!(problem("due:tomorrow").starts_with("No due 'tomorrow'. due: <2027-01-01"));
-    }
-
-    #[test]
-    fn the_hint_follows_what_is_typed() {
-        assert!(hint("").starts_with("owner: status: due:"));
-        assert!(hint("owner:dana ").starts_with("owner: status: due:"));
-        assert_eq!(hint("critical effort:h"), "effort: minutes, hours, days, weeks");
     }
 }

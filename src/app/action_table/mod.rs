@@ -5,6 +5,7 @@ mod cell;
 mod column;
 mod date_range;
 mod filter;
+mod filter_field;
 mod filter_word;
 mod order;
 mod rows;
@@ -15,7 +16,8 @@ mod what_if;
 
 pub use cell::cell;
 pub use column::Column;
-pub use filter::{ActionFilter, hint};
+pub use filter::ActionFilter;
+pub use filter_field::hint;
 pub use rows::{Shown, TableRow, table_rows};
 pub use source::{Actions, DueState, SOON_DAYS};
 pub use state::ActionTable;

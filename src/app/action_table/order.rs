@@ -78,12 +78,12 @@ fn key(actions: Actions<'_>, sort: SortBy, place: usize, content: &ContentOrder<
     let one = actions.evaluated(place);
     let number = |n: usize| Some((u64::try_from(n).unwrap_or(u64::MAX), String::new()));
     let most_first = |n: u64| Some((u64::MAX - n, String::new()));
-    let text = |text: String| (!text.is_empty()).then(|| (0, text.to_lowercase()));
+    let words = |text: String| (!text.is_empty()).then(|| (0, text.to_lowercase()));
     let SortBy::Column(column) = sort else {
         return (one.to_earn() > 0).then_some(()).and_then(|()| most_first(worth(actions, place)));
     };
     match column {
-        Column::Title | Column::Owner | Column::Due | Column::Basis => text(cell(actions, place, column)),
+        Column::Title | Column::Owner | Column::Due | Column::Basis => words(cell(actions, place, column)),
         Column::Points => {
             (one.counted() && one.points > 0).then_some(()).and_then(|()| most_first(one.to_earn().into()))
         }

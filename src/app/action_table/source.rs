@@ -1,16 +1,13 @@
 //! What the table is made from.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::app::model::Book;
-use crate::domain::evaluation::{Evaluated, Evaluation};
+pub use crate::domain::evaluation::SOON_DAYS;
+use crate::domain::evaluation::{Evaluated, Evaluation, Urgency, urgency};
 use crate::domain::questionnaire::{Question, Questionnaire};
 use crate::domain::record::Fold;
 use crate::domain::status::Standing;
-
-/// From this many days before its due date on, an action is due soon.
-pub const SOON_DAYS: i64 = 14;
 
 /// All improvement actions of an assessment, by their place in report order.
 #[derive(Clone, Copy, Debug)]
@@ -74,18 +71,12 @@ impl<'a> Actions<'a> {
 
     /// How its due date stands to today.
     pub fn due_state(self, place: usize) -> DueState {
-        let today = self.evaluation.as_of;
-        match self.due(place) {
-            Some(due) if self.is_unfinished(place) => {
-                if due < today {
-                    DueState::Overdue
-                } else if due <= today.saturating_add(SOON_DAYS.days()) {
-                    DueState::Soon
-                } else {
-                    DueState::Later
-                }
-            }
-            _ => DueState::None,
+        let assignment = self.fold.assignment(&self.question(place).id);
+        match urgency(self.evaluated(place), &assignment, self.evaluation.as_of) {
+            Some(Urgency::Overdue) => DueState::Overdue,
+            Some(Urgency::Soon) => DueState::Soon,
+            Some(Urgency::Later) => DueState::Later,
+            Some(Urgency::NoDate) | None => DueState::None,
         }
     }
 

@@ -130,10 +130,14 @@ pub(super) fn provisions(book: &Book) -> Vec<Figure> {
         .collect()
 }
 
-/// The provisions by family.
+/// The provisions by family; nothing where all are in one.
 pub(super) fn families(book: &Book) -> Vec<Figure> {
-    let families = family_standings(&book.questionnaire, &book.evaluation).into_iter().enumerate();
+    let families = family_standings(&book.questionnaire, &book.evaluation);
+    let several = families.len() > 1;
     families
+        .into_iter()
+        .filter(|_| several)
+        .enumerate()
         .map(|(place, family)| Figure {
             part: Part::Provisions,
             label: family.title,

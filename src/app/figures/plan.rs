@@ -30,10 +30,19 @@ pub(super) fn due(book: &Book) -> Vec<Figure> {
             part: Part::Due,
             label: label.into(),
             value: Value::Due(count, words),
-            leads: Lead::List(Filter::Due(urgency)),
+            leads: match urgency {
+                Urgency::Overdue => table("overdue"),
+                Urgency::Soon => table("soon"),
+                Urgency::Later | Urgency::NoDate => Lead::List(Filter::Due(urgency)),
+            },
             explains: Explained::Due(urgency),
         })
         .collect()
+}
+
+/// To the table of improvement actions with these words typed above it.
+fn table(words: &str) -> Lead {
+    Lead::Actions(TableView { filter: words.into(), ..TableView::default() })
 }
 
 pub(super) fn key_actions(book: &Book) -> Vec<Figure> {

@@ -149,12 +149,11 @@ pub(super) fn leave_filter(model: &mut Model) -> Vec<Effect> {
 /// Takes back one step within the table: the selection, then what-if. Tells whether there was one.
 pub(super) fn step_back(model: &mut Model) -> bool {
     let Some(book) = &mut model.book else { return false };
-    if !book.actions.selected.is_empty() {
-        book.actions.selected.clear();
-        true
-    } else {
-        std::mem::take(&mut book.actions.what_if)
+    if book.actions.selected.is_empty() {
+        return std::mem::take(&mut book.actions.what_if);
     }
+    book.actions.selected.clear();
+    true
 }
 
 fn toggle_what_if(model: &mut Model) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::save::write;
+use super::outcome::{Outcome, counted};
 use super::{actions, tell, text, trouble};
 use crate::app::action_table::Actions;
 use crate::app::effect::Effect;
@@ -11,15 +11,11 @@ use crate::app::model::{Field, Model, SelectedPart};
 use crate::app::msg::Draft;
 use crate::app::overlay::{Choosing, Overlay};
 use crate::domain::change::{self, AnswerField, Refusal};
-use crate::domain::evaluation::Why;
-use crate::domain::record::{Assignment, Change, Current, Key};
+use crate::domain::record::{Answer, Assignment, Current, Key};
 use crate::domain::status::{ImplementationStatus as S, Standing};
 
 /// What can be given, in the order of the menu.
 const MENU: [&str; 5] = ["Owner", "Due date", "Planned", "Not implemented", "Out of scope, for one reason"];
-
-/// One step is one line of the journal, which has at most 1 MiB; so much of it may be changes.
-const MOST_BYTES: usize = 1_000_000;
 
 /// Opens the menu of what can be given.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
@@ -61,11 +57,6 @@ fn meant(model: &mut Model) -> Option<BTreeSet<usize>> {
     Some(places)
 }
 
-/// `1 action`, `2 actions`.
-pub(super) fn counted(count: usize) -> String {
-    if count == 1 { "1 action".into() } else { format!("{count} actions") }
-}
-
 /// Opens the line for what is given, with what all of them have now.
 fn begin(model: &mut Model, part: SelectedPart) -> Vec<Effect> {
     let Some(places) = meant(model) else { return Vec::new() };
@@ -99,38 +90,6 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
         tell(model, "Nothing was changed; what you typed is kept for the next time");
     }
     Vec::new()
-}
-
-/// What became of the actions a change was for, so that each is accounted for in words.
-#[derive(Default)]
-struct Outcome {
-    changes: Vec<Change>,
-    changed: Vec<usize>,
-    already: usize,
-    not_applicable: usize,
-    refused: Vec<String>,
-}
-
-impl Outcome {
-    /// What was left as it was, in a few words; empty if nothing was.
-    fn left(&self) -> String {
-        let mut words = Vec::new();
-        match self.already {
-            0 => {}
-            1 => words.push("1 had it already".to_owned()),
-            n => words.push(format!("{n} had it already")),
-        }
-        match self.not_applicable {
-            0 => {}
-            1 => words.push("1 does not apply".to_owned()),
-            n => words.push(format!("{n} do not apply")),
-        }
-        match self.refused.len() {
-            0 => {}
-            n => words.push(format!("{n} refused")),
-        }
-        words.join(", ")
-    }
 }
 
 /// Gives the owner or the due date typed, or takes the reason typed for Out of scope.
@@ -176,9 +135,8 @@ fn assign(
             continue;
         }
         if matches!(book.fold.current(&Key::Assign(question.id.clone())), Current::Conflict(_)) {
-            outcome
-                .refused
-                .push(format!("{}: two people gave it different owners or dates; settle it there.", question.id));
+            let id = &question.id;
+            outcome.refused.push(format!("{id} has two different owners or due dates: settle them in its details."));
             continue;
         }
         let before = book.fold.assignment(&question.id);
@@ -191,7 +149,7 @@ fn assign(
         outcome.changes.extend(change::assign(&book.fold, question, &assignment).map_err(|why| why.to_string())?);
         outcome.changed.push(place);
     }
-    finish(model, "assign", outcome, words)
+    outcome.write(model, "assign", words)
 }
 
 /// Gives a status; Out of scope asks for its reason first.
@@ -221,7 +179,7 @@ fn answer(model: &mut Model, status: S, reason: &str) -> Result<Vec<Effect>, Str
             continue;
         }
         let before = book.fold.answer(&question.id);
-        let same = |answer: &crate::domain::record::Answer| {
+        let same = |answer: &Answer| {
             answer.status == Some(status)
                 && answer.rev >= question.rev
                 && answer.from.is_none()
@@ -241,75 +199,5 @@ fn answer(model: &mut Model, status: S, reason: &str) -> Result<Vec<Effect>, Str
             Err(why) => outcome.refused.push(format!("{}: {why}", question.id)),
         }
     }
-    finish(model, "answer", outcome, |count| format!("{} {}", counted(count), status.label().to_lowercase()))
-}
-
-/// Writes what is to be changed as one line, and says what happened.
-fn finish(
-    model: &mut Model,
-    act: &str,
-    outcome: Outcome,
-    words: impl Fn(usize) -> String,
-) -> Result<Vec<Effect>, String> {
-    let left = outcome.left();
-    let Outcome { changes, changed, refused, .. } = outcome;
-    let size: usize = changes.iter().map(size_of).sum();
-    if size > MOST_BYTES {
-        let fit = changed.len() * MOST_BYTES / size;
-        return Err(format!(
-            "{} at once do not fit into one step. Nothing was changed: select about {fit}, and the others next",
-            counted(changed.len())
-        ));
-    }
-    if changed.is_empty() {
-        tell(model, format!("Nothing was changed: {left}"));
-        say_all(model, refused);
-        return Ok(Vec::new());
-    }
-    let effects = write(model, act, changes);
-    if effects.is_empty() {
-        return Ok(effects);
-    }
-    let done = words(changed.len());
-    let left = if left.is_empty() { left } else { format!(" ({left})") };
-    tell(model, format!("{done}{left}; u takes it back"));
-    let mut lines = refused;
-    lines.extend(waiting_for_approval(model, &changed));
-    say_all(model, lines);
-    Ok(effects)
-}
-
-/// Critical ones out of scope stay a gap until somebody approves.
-fn waiting_for_approval(model: &Model, changed: &[usize]) -> Vec<String> {
-    let Some(book) = &model.book else { return Vec::new() };
-    let table = Actions::of(book);
-    let waits = |place: &&usize| {
-        let one = table.evaluated(**place);
-        one.status == Some(S::OutOfScope) && one.why == Why::ApprovalMissing
-    };
-    let words = |place: &usize| {
-        let question = table.question(*place);
-        format!(
-            "{} ({}): critical, so it stays a gap until its details say who approved this and when.",
-            question.id, question.topic
-        )
-    };
-    changed.iter().filter(waits).map(words).collect()
-}
-
-/// What needs to be read in full lies over the table, below what happened.
-fn say_all(model: &mut Model, lines: Vec<String>) {
-    if lines.is_empty() {
-        return;
-    }
-    let happened = model.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default();
-    let lines = [happened, String::new()].into_iter().chain(lines).collect();
-    model.overlays.push(Overlay::Read { title: "Some need a look of their own".into(), lines, scroll: 0 });
-}
-
-/// About how many bytes of a line a change takes.
-fn size_of(change: &Change) -> usize {
-    let value = change.value.as_ref().map_or(4, |value| value.to_string().len());
-    let replaces: usize = change.replaces.iter().map(|id| id.to_string().len() + 3).sum();
-    change.key.to_string().len() + value + replaces + 40
+    outcome.write(model, "answer", |count| format!("{} {}", counted(count), status.label().to_lowercase()))
 }

@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    actions, beside, details, evidence, facts, forms, give, menu, navigate, pick, place, register, register_table, risk,
-    save, tell, text, views,
+    actions, beside, details, evidence, facts, forms, give, menu, navigate, pick, place, register, register_table,
+    risk, save, tell, text, views,
 };
 use crate::app::action::Action;
 use crate::app::action_table::ActionTable;

@@ -1,6 +1,6 @@
 //! Lists to choose from: grounds, role, order, commands, registers.
 
-use super::{actions, facts, give, register, tell, text, trouble, views};
+use super::{actions, facts, give, register, report, tell, text, trouble, views};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::list::ListState;
@@ -153,6 +153,7 @@ pub(super) fn choose(model: &mut Model, row: usize) -> Vec<Effect> {
             super::forms::open_start(model, row);
             Vec::new()
         }
+        Choosing::Export | Choosing::Redact(_) | Choosing::Replace(..) => report::chosen(model, choice, row),
         Choosing::LeaveUnsaved if row == 1 => {
             let mut effects = text::keep(model);
             effects.push(Effect::Quit);

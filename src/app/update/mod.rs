@@ -14,6 +14,7 @@ mod home;
 mod join_rows;
 mod menu;
 mod navigate;
+mod outcome;
 mod pick;
 mod place;
 mod register;
@@ -101,6 +102,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Saved(lines) => save::saved(model, lines),
         Msg::SaveFailed(why) => save::failed(model, why),
+        Msg::FileThere { wanted, path, there } => report::file_there(model, wanted, path, &there),
         Msg::ReportReady(text) => {
             if let Some(book) = &mut model.book {
                 book.report = Some(text);

@@ -187,8 +187,8 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
         close(model);
         return Vec::new();
     }
-    if edit.field == Field::ExportPath {
-        return report::export_to(model, edit.text.trim());
+    if let Field::ExportPath(wanted) = edit.field {
+        return report::export_to(model, wanted, edit.text.trim());
     }
     let mut effects = match commit(model, &edit) {
         Ok(effects) => effects,

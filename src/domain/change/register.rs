@@ -27,6 +27,12 @@ pub fn cell_value(column: &Column, text: &str) -> Result<Option<Cell>, Refusal> 
     };
     // People copy what they see, so the name on the screen stands for the value in files.
     let known = |part: &str| {
+        // Spreadsheets have words of their own for the boxes that people tick.
+        let part = match part {
+            "TRUE" if possible.iter().any(|(id, _)| *id == "yes") => "yes",
+            "FALSE" if possible.iter().any(|(id, _)| *id == "no") => "no",
+            part => part,
+        };
         let by_id = possible.iter().find(|(id, _)| *id == part);
         let found = by_id.or_else(|| possible.iter().find(|(_, title)| title.eq_ignore_ascii_case(part)));
         found.map(|(id, _)| (*id).to_owned()).ok_or_else(|| Refusal::NoSuchValue {

@@ -11,7 +11,7 @@ use crate::domain::record::{Assignment, Fold};
 use crate::domain::status::Standing;
 
 /// What is due within so many days, today included, is due soon.
-pub const SOON_DAYS: i32 = 30;
+pub const SOON_DAYS: i64 = 14;
 
 /// How pressing something is that is still to do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -38,8 +38,8 @@ impl History {
     /// to its end, evaluated as of that day. A line whose clock ran ahead of `today` counts as written today; one
     /// without a date that can be read counts from the beginning.
     pub fn new(questionnaire: &Questionnaire, entries: impl IntoIterator<Item = Entry>, today: Date) -> Self {
-        let dated = |entry: Entry| (entry.day().map(|day| day.min(today)), entry);
-        let mut entries: Vec<(Option<Date>, Entry)> = entries.into_iter().map(dated).collect();
+        let with_day = |entry: Entry| (entry.day().map(|day| day.min(today)), entry);
+        let mut entries: Vec<(Option<Date>, Entry)> = entries.into_iter().map(with_day).collect();
         entries.sort_by(|(day, entry), (other_day, other)| {
             (day, entry.tick, &entry.id).cmp(&(other_day, other.tick, &other.id))
         });

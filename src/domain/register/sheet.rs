@@ -8,7 +8,9 @@ use crate::domain::check::nearest;
 use crate::domain::id::{ColumnId, EntryId, RowId};
 use crate::domain::questionnaire::{Column, Register};
 use crate::domain::record::{Cell, Change, Fold};
+use crate::domain::status::ColumnKind;
 use crate::domain::template;
+use crate::domain::written_date::DateOrder;
 
 /// The headings of the columns that say which row is meant, and that it is to be removed.
 fn control(register: &Register) -> [&'static str; 2] {
@@ -196,6 +198,7 @@ pub fn plan(
     let mut planner = Planner {
         register,
         fold,
+        orders: date_orders(&headings, lines),
         names: there.iter().map(|row| (plain_name(&row.title()), row.id.to_string())).collect(),
         named: HashMap::new(),
         plan: Plan::default(),
@@ -221,6 +224,8 @@ pub fn plan(
 struct Planner<'a> {
     register: &'a Register,
     fold: &'a Fold,
+    /// How the dates of a column are written.
+    orders: HashMap<ColumnId, DateOrder>,
     /// Names in use, plain, with the row or line that has them.
     names: HashMap<String, String>,
     /// Rows the table names, with the line.
@@ -286,7 +291,7 @@ impl Planner<'_> {
             if before.trim() == text.trim() {
                 continue;
             }
-            let cell = read(column, text)?;
+            let cell = self.read(column, text, &before)?;
             if cell.as_ref() == now.cells.get(&column.id) && fold.cell_sides(&register.id, id, &column.id).len() < 2 {
                 continue;
             }
@@ -303,10 +308,21 @@ impl Planner<'_> {
         Ok(())
     }
 
+    /// A cell as a spreadsheet wrote it; `before` is what stands there.
+    fn read(&self, column: &Column, text: &str, before: &str) -> Result<Option<Cell>, String> {
+        let wrong = |why: &dyn std::fmt::Display| format!("column `{}`: {why}", column.id);
+        if column.kind == ColumnKind::Date {
+            let order = self.orders.get(&column.id).copied().unwrap_or_default();
+            let date = order.read(text, before.parse().ok()).map_err(|why| wrong(&why))?;
+            return Ok(date.map(|date| Cell::One(date.to_string())));
+        }
+        cell_value(column, text).map_err(|refusal| wrong(&refusal))
+    }
+
     fn new_row(&mut self, line: usize, given: &[(&Column, &str)], on_purpose: bool) -> Result<(), String> {
         let mut cells = Vec::new();
         for (column, text) in given {
-            if let Some(cell) = read(column, text)? {
+            if let Some(cell) = self.read(column, text, "")? {
                 cells.push((column.id.clone(), cell));
             }
         }
@@ -336,6 +352,14 @@ impl Planner<'_> {
     }
 }
 
-fn read(column: &Column, text: &str) -> Result<Option<Cell>, String> {
-    cell_value(column, text).map_err(|refusal| format!("column `{}`: {refusal}", column.id))
+/// How the dates of each column are written, as far as the column itself shows it.
+fn date_orders(headings: &[Option<Heading<'_>>], lines: &[(usize, Vec<String>)]) -> HashMap<ColumnId, DateOrder> {
+    let cells = |place: usize| lines.iter().filter_map(move |(_, cells)| cells.get(place).map(String::as_str));
+    let order = |(place, heading): (usize, &Option<Heading<'_>>)| match heading {
+        Some(Heading::Column(column)) if column.kind == ColumnKind::Date => {
+            Some((column.id.clone(), DateOrder::of(cells(place))))
+        }
+        _ => None,
+    };
+    headings.iter().enumerate().filter_map(order).collect()
 }

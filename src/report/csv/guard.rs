@@ -52,9 +52,12 @@ const WORDS: &[&str] = &[
     "december",
 ];
 
-/// Whether it would be read as a number or a date, and written back as another text: `1-2`, `3/4`, `007`, `1E5`,
-/// `Mar 4`.
+/// Whether it would be read as a number, a date or a truth, and written back as another text: `1-2`, `3/4`, `007`,
+/// `1E5`, `Mar 4`, `true`.
 fn becomes_another(text: &str) -> bool {
+    if ["true", "false"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
+        return true;
+    }
     let digits = text.chars().filter(char::is_ascii_digit).count();
     if digits == 0 {
         return false;

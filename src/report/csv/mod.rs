@@ -1,4 +1,4 @@
-//! Comma-separated values: the action plan for a spreadsheet, and what a spreadsheet saved, read back.
+//! Comma-separated values: tables for a spreadsheet, and what a spreadsheet saved, read back.
 
 mod guard;
 mod read;
@@ -8,4 +8,4 @@ mod write;
 
 pub use guard::unguarded;
 pub use read::{Unreadable, read};
-pub use write::csv;
+pub use write::{csv, table};

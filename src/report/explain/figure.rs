@@ -6,7 +6,7 @@ use crate::domain::evaluation::{ProvisionSums, Sums, Urgency, family_of};
 use crate::domain::id::ProvisionId;
 use crate::domain::status::{ImplementationStatus, RiskLevel, Standing};
 use crate::report::headline::questions_with_points;
-use crate::report::{Action, GapReport};
+use crate::report::{Action, GapReport, PROVISION_NOTE};
 
 /// A figure that a report or a dashboard shows.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -177,11 +177,17 @@ fn provisions(report: &GapReport, of: impl Fn(&ProvisionId) -> bool) -> Vec<Stri
     let rows = report.provisions.iter().filter(|row| of(&row.id)).map(|row| {
         let of = &row.sums;
         format!(
-            "{} {}: {} ({} met, {} gap, {} open, {} set aside)",
-            row.id, row.title, row.standing, of.met, of.gap, of.open, of.set_aside
+            "{} {}: {}: {} met, {} gap, {} open, {} set aside",
+            row.id,
+            row.title,
+            row.standing_text(),
+            of.met,
+            of.gap,
+            of.open,
+            of.set_aside
         )
     });
-    std::iter::once(first).chain(rows).collect()
+    [first, PROVISION_NOTE.to_owned()].into_iter().chain(rows).collect()
 }
 
 fn provider(report: &GapReport) -> Vec<String> {

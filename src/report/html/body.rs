@@ -13,44 +13,17 @@ const QUESTION_COLUMNS: &[&str] = &["Question", "Critical question", "Needs"];
 /// Columns and labels that carry a standing, a severity, or say that something is critical.
 const TONED: &[&str] = &["Standing", "Severity", "Critical"];
 
-/// The parts of a page: what stands before the first section, and each section.
-pub(super) struct Body {
-    /// The title, as typed.
-    pub title: String,
-    /// Title, headline and head.
-    pub top: String,
-    /// The sections, each with its place and heading.
-    pub sections: Vec<Section>,
-}
+/// More columns than these do not fit on paper as they are.
+const MANY_COLUMNS: usize = 12;
+/// The most characters of a word that a column makes room for.
+const LONG_WORD: usize = 34;
 
-/// A section.
-pub(super) struct Section {
+/// The heading of a section.
+pub(in crate::report) struct Heading {
     /// The name of its place on the page.
     pub id: String,
-    /// Its heading, as typed.
-    pub heading: String,
-    /// Its HTML.
-    pub html: String,
-}
-
-/// Writes blocks.
-pub(super) fn write(report: &GapReport, blocks: &[Block]) -> Body {
-    let anchors = blocks.iter().filter_map(|block| question_of(report, block)).collect();
-    let mut writer = Writer { report, anchors, out: String::new(), open: Open::Nothing, columns: &[], heading: 0 };
-    let mut body = Body { title: String::new(), top: String::new(), sections: Vec::new() };
-    for block in blocks {
-        if let Block::Heading(2, heading) = block {
-            writer.end_section(&mut body);
-            let id = format!("s{}", body.sections.len() + 1);
-            body.sections.push(Section { id, heading: heading.clone(), html: String::new() });
-        }
-        if let Block::Heading(1, heading) = block {
-            body.title.clone_from(heading);
-        }
-        writer.block(block);
-    }
-    writer.end_section(&mut body);
-    body
+    /// Its words, as typed.
+    pub words: String,
 }
 
 /// The question that an entry of the appendix is about: its heading ends in the id.
@@ -67,23 +40,41 @@ enum Open {
     Table,
 }
 
-struct Writer<'a> {
+/// Writes blocks. One writer for a page, so that no place has two names and links lead to what is there.
+pub(in crate::report) struct Writer<'a> {
+    /// The sections so far.
+    pub headings: Vec<Heading>,
     report: &'a GapReport,
     anchors: HashSet<&'a str>,
     out: String,
     open: Open,
     columns: &'a [Column],
-    heading: usize,
 }
 
 impl<'a> Writer<'a> {
-    fn end_section(&mut self, body: &mut Body) {
-        self.close();
-        let html = std::mem::take(&mut self.out);
-        match body.sections.last_mut() {
-            Some(section) => section.html = html,
-            None => body.top = html,
+    /// A writer for a page with these blocks.
+    pub fn new(report: &'a GapReport, blocks: impl Iterator<Item = &'a Block>) -> Self {
+        let anchors = blocks.filter_map(|block| question_of(report, block)).collect();
+        Self { headings: Vec::new(), report, anchors, out: String::new(), open: Open::Nothing, columns: &[] }
+    }
+
+    /// Blocks as HTML, every section in an element of its own.
+    pub fn sections(&mut self, blocks: &'a [Block]) -> String {
+        let mut section = false;
+        for block in blocks {
+            if let Block::Heading(2, words) = block {
+                self.close();
+                self.out.push_str(if section { "</section>\n" } else { "" });
+                section = true;
+                let id = format!("s{}", self.headings.len() + 1);
+                let _ = writeln!(self.out, "<section id=\"{id}\">");
+                self.headings.push(Heading { id, words: words.clone() });
+            }
+            self.block(block);
         }
+        self.close();
+        self.out.push_str(if section { "</section>\n" } else { "" });
+        std::mem::take(&mut self.out)
     }
 
     fn close(&mut self) {
@@ -113,12 +104,8 @@ impl<'a> Writer<'a> {
     }
 
     fn heading(&mut self, level: usize, heading: &str, block: &'a Block) {
-        self.heading += 1;
-        let place = match question_of(self.report, block) {
-            Some(id) => anchor(id),
-            None => format!("h{}", self.heading),
-        };
-        self.element(&format!("h{level}"), &format!(" id=\"{place}\""), heading);
+        let place = question_of(self.report, block).map_or_else(String::new, |id| format!(" id=\"{}\"", anchor(id)));
+        self.element(&format!("h{level}"), &place, heading);
     }
 
     fn item(&mut self, label: Option<&str>, words: &str) {
@@ -137,7 +124,9 @@ impl<'a> Writer<'a> {
 
     fn table(&mut self, columns: &'a [Column]) {
         self.close();
-        self.out.push_str("<div class=\"wide\"><table><thead><tr>");
+        let many = if columns.len() > MANY_COLUMNS { " class=\"many\"" } else { "" };
+        let _ = write!(self.out, "<div class=\"wide\" tabindex=\"0\"><table{many}>");
+        self.out.push_str("<thead><tr>");
         for column in columns {
             let class = if column.number { " class=\"number\"" } else { "" };
             let _ = write!(self.out, "<th scope=\"col\"{class}>{}</th>", text(&column.title));
@@ -151,12 +140,20 @@ impl<'a> Writer<'a> {
         self.out.push_str("<tr>");
         for (place, cell) in cells.iter().enumerate() {
             let column = self.columns.get(place);
-            let class = if column.is_some_and(|column| column.number) { " class=\"number\"" } else { "" };
+            let class = match column {
+                Some(column) if column.number => " class=\"number\"",
+                // A digest or an address may break anywhere, words may not.
+                _ if cell.len() == 10 && cell.parse::<jiff::civil::Date>().is_ok() => " class=\"date\"",
+                _ if cell.split_whitespace().any(|word| word.chars().count() > LONG_WORD) => " class=\"long\"",
+                _ => "",
+            };
             let name = if place == 0 { "th scope=\"row\"" } else { "td" };
             let _ = write!(self.out, "<{name}{class}>");
             let title = column.map_or("", |column| column.title.as_str());
             if QUESTION_COLUMNS.contains(&title) && self.anchors.contains(cell.as_str()) {
-                let _ = write!(self.out, "<a href=\"#{}\">{}</a>", anchor(cell), text(cell));
+                let _ = write!(self.out, "<a href=\"#{}\">{}</a>", anchor(cell), breaking(cell));
+            } else if QUESTION_COLUMNS.contains(&title) {
+                self.out.push_str(&breaking(cell));
             } else {
                 self.toned(title, cell);
             }
@@ -174,6 +171,11 @@ impl<'a> Writer<'a> {
             None => text_into(&mut self.out, words),
         }
     }
+}
+
+/// An id that may go on in the next line behind each of its parts.
+fn breaking(id: &str) -> String {
+    text(id).replace('.', ".<wbr>")
 }
 
 fn tone(title: &str, words: &str) -> Option<&'static str> {

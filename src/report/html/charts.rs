@@ -11,13 +11,13 @@ use crate::report::{GapReport, GroupSums};
 /// The width of a chart, in units of its own.
 pub(super) const WIDTH: u32 = 640;
 /// Where bars begin, to the right of their names.
-const LEFT: u32 = 230;
+const LEFT: u32 = 262;
 /// How long a bar of 100 percent is.
-const BAR: u32 = 280;
+const BAR: u32 = 250;
 /// The height of a line.
 const LINE: u32 = 26;
 
-pub(super) fn write(report: &GapReport) -> String {
+pub(in crate::report) fn write(report: &GapReport) -> String {
     let mut out = String::from("<div class=\"charts\">\n");
     out.push_str(PATTERNS);
     meter(&mut out, report);
@@ -76,13 +76,19 @@ fn meter(out: &mut String, report: &GapReport) {
     words(&mut shapes, (0, 22), "large", &headline.score_text());
     bar(&mut shapes, (0, 34), WIDTH, 22, sums);
     let verified = sums.verified_percent().map_or(String::new(), |percent| format!(", {percent} % verified"));
-    let legend = format!(
-        "Solid: {} of {} points earned{verified}. Striped: {} points of open questions.",
-        sums.earned, sums.possible, sums.open_points
-    );
-    words(&mut shapes, (0, 76), "small", &legend);
-    words(&mut shapes, (0, 96), "small", &headline.verdict_text());
-    figure(out, "c-score", "Score", &headline.line(), 104, &shapes);
+    let provider = &report.provider;
+    let lines = [
+        headline.verdict_text(),
+        format!("Solid: your points, {} of {}{verified}", sums.earned, sums.possible),
+        format!("Striped: {} points of open questions", sums.open_points),
+        format!("Provider's points, not in the score: {} of {}", provider.earned, provider.possible),
+    ];
+    let mut y = 78;
+    for line in &lines {
+        words(&mut shapes, (0, y), "small", line);
+        y += 20;
+    }
+    figure(out, "c-score", "Score", &headline.line(), y - 10, &shapes);
 }
 
 /// What is earned, what open questions could add, what is neither.

@@ -22,7 +22,7 @@ pub(super) fn text_into(out: &mut String, text: &str) {
 }
 
 /// A text made safe.
-pub(super) fn text(text: &str) -> String {
+pub(in crate::report) fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     text_into(&mut out, text);
     out

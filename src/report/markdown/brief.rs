@@ -4,7 +4,7 @@ use super::page::{Col, Page};
 use super::{gaps, head, score};
 use crate::domain::status::Severity;
 use crate::report::headline::{counted, questions_with_points};
-use crate::report::{GapReport, SELF_ASSESSMENT};
+use crate::report::{Contents, GapReport, SELF_ASSESSMENT};
 
 /// Rows of each list, so that all fit one page; the full report has them all.
 const FINDINGS: usize = 6;
@@ -13,7 +13,7 @@ const GAPS: usize = 10;
 
 pub(super) fn write(page: &mut Page, report: &GapReport) {
     let top = &report.head;
-    head::title(page, report);
+    page.heading(1, &head::whose(report, Contents::Brief));
     page.strong(&report.headline.line());
     page.field("Tenants and sites", &top.scope);
     page.field("Period", &top.period);

@@ -1,5 +1,6 @@
 //! What caps the verdict, before anything else.
 
+use super::gaps::due;
 use super::page::{Col, Page};
 use crate::report::{Action, GapReport};
 
@@ -12,10 +13,12 @@ pub(super) fn write(page: &mut Page, report: &GapReport) {
         return;
     }
     page.table(&[
+        Col::Left("Topic"),
         Col::Left("Critical question"),
         Col::Left("Standing"),
-        Col::Left("Status"),
         Col::Left("What is asked"),
+        Col::Left("Owner"),
+        Col::Left("Due"),
     ]);
     for action in report.critical() {
         row(page, action);
@@ -23,7 +26,15 @@ pub(super) fn write(page: &mut Page, report: &GapReport) {
 }
 
 fn row(page: &mut Page, action: Action<'_>) {
-    page.row(&[action.question.id.as_str(), &action.standing_text(), action.status_text(), &action.question.ask]);
+    let Action { question, record, .. } = action;
+    page.row(&[
+        &question.topic,
+        question.id.as_str(),
+        &action.standing_text(),
+        &question.ask,
+        &record.owner,
+        &due(action),
+    ]);
 }
 
 /// Findings that stand on their own are listed first.

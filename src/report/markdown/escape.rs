@@ -17,6 +17,13 @@ pub(super) fn escape_into(out: &mut String, text: &str) {
     }
 }
 
+/// A text made safe.
+pub(in crate::report) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape_into(&mut out, text);
+    out
+}
+
 fn escape_line(out: &mut String, line: &str) {
     let inner = line.trim_start();
     line[..line.len() - inner.len()].chars().for_each(|space| numeric(out, space));

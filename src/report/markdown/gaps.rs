@@ -94,7 +94,7 @@ fn detail(page: &mut Page, number: usize, action: Action<'_>) {
 }
 
 /// The status of the test and what was seen.
-fn test(action: Action<'_>) -> String {
+pub(super) fn test(action: Action<'_>) -> String {
     let label = action.record.test_label();
     match &action.record.test {
         Some(test) if !test.note.is_empty() => format!("{label}: {}", test.note),

@@ -1,11 +1,11 @@
 //! The top of the report: whose it is, what it says in one line, what it rests on.
 
 use super::page::Page;
-use crate::report::{GapReport, SELF_ASSESSMENT};
+use crate::report::{Contents, GapReport, SELF_ASSESSMENT};
 
-pub(super) fn write(page: &mut Page, report: &GapReport) {
+pub(super) fn write(page: &mut Page, title: &str, report: &GapReport) {
     let head = &report.head;
-    title(page, report);
+    page.heading(1, title);
     page.strong(&report.headline.line());
     page.field("Assessment", &assessment(report));
     page.field("Organization", &head.organization);
@@ -20,10 +20,16 @@ pub(super) fn write(page: &mut Page, report: &GapReport) {
     page.paragraph(SELF_ASSESSMENT);
 }
 
-pub(super) fn title(page: &mut Page, report: &GapReport) {
+/// What the report, or a part of it, is called: by the organization, else by the assessment.
+pub(in crate::report) fn whose(report: &GapReport, wanted: Contents) -> String {
     let head = &report.head;
     let whose = [&head.organization, &head.title, &head.name].into_iter().find(|text| !text.is_empty());
-    page.heading(1, &format!("Gap report: {}", whose.map_or("", String::as_str)));
+    let what = match wanted {
+        Contents::Full | Contents::Brief => "Gap report",
+        Contents::Decisions => "Record of decisions",
+        Contents::Actions => "Improvement actions",
+    };
+    format!("{what}: {}", whose.map_or("", String::as_str))
 }
 
 fn assessment(report: &GapReport) -> String {

@@ -12,6 +12,7 @@ mod history;
 mod journal;
 mod open;
 mod page;
+mod part;
 mod provider;
 mod provisions;
 mod registers;
@@ -20,8 +21,10 @@ mod score;
 #[cfg(test)]
 mod tests;
 
-pub(super) use self::escape::readable_into;
+pub(super) use self::escape::{escape, readable_into};
+pub(super) use self::head::whose;
 pub(super) use self::page::{Block, Column, Page};
+pub use self::part::Part;
 use super::{Contents, GapReport};
 
 /// The whole report. It stands on its own: verdict, score, gaps, decisions, everything recorded, and the cut of the
@@ -51,21 +54,19 @@ pub(super) fn page(report: &GapReport, contents: Contents) -> Page {
 
 fn full_page(report: &GapReport) -> Page {
     let mut page = Page::default();
-    head::write(&mut page, report);
-    critical::write(&mut page, report);
-    score::write(&mut page, report);
-    formula::write(&mut page, report);
-    provisions::write(&mut page, report);
-    gaps::write(&mut page, report);
-    risk::write(&mut page, report);
-    decisions::write(&mut page, report);
-    open::write(&mut page, report);
-    registers::write(&mut page, report);
-    provider::write(&mut page, report);
-    journal::conflicts(&mut page, report);
-    journal::sign_offs(&mut page, report);
-    appendix::write(&mut page, report);
-    journal::write(&mut page, report);
+    head::write(&mut page, &whose(report, Contents::Full), report);
+    for part in Part::ALL {
+        part.write(&mut page, report);
+    }
+    page
+}
+
+/// Some sections of the full report.
+pub(super) fn part_page(report: &GapReport, parts: &[Part]) -> Page {
+    let mut page = Page::default();
+    for part in parts {
+        part.write(&mut page, report);
+    }
     page
 }
 
@@ -77,14 +78,14 @@ fn brief_page(report: &GapReport) -> Page {
 
 fn decisions_page(report: &GapReport) -> Page {
     let mut page = Page::default();
-    part(&mut page, report);
+    part(&mut page, Contents::Decisions, report);
     decisions::write(&mut page, report);
     page
 }
 
 fn actions_page(report: &GapReport) -> Page {
     let mut page = Page::default();
-    part(&mut page, report);
+    part(&mut page, Contents::Actions, report);
     critical::write(&mut page, report);
     gaps::write(&mut page, report);
     risk::write(&mut page, report);
@@ -93,8 +94,8 @@ fn actions_page(report: &GapReport) -> Page {
 }
 
 /// The top of a part handed over alone. It says that it is a part, and of what.
-fn part(page: &mut Page, report: &GapReport) {
-    head::write(page, report);
+fn part(page: &mut Page, wanted: Contents, report: &GapReport) {
+    head::write(page, &whose(report, wanted), report);
     let fingerprint = report.head.fingerprint.as_deref().unwrap_or("none: a line is not on disk yet");
     page.paragraph(&format!("This is a part of the report with the fingerprint {fingerprint}."));
 }

@@ -56,6 +56,11 @@ impl Page {
         out.0
     }
 
+    /// A page of these.
+    pub fn of(blocks: Vec<Block>) -> Self {
+        Self { blocks }
+    }
+
     /// What stands on the page, for other formats.
     pub fn into_blocks(self) -> Vec<Block> {
         self.blocks

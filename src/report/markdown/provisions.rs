@@ -1,17 +1,23 @@
 //! The second lens: points measure the strength of controls, not the weight of the law.
 
 use super::page::{Col, Page};
-use crate::report::GapReport;
+use crate::domain::status::Standing;
+use crate::report::{GapReport, PROVISION_NOTE};
 
 pub(super) fn write(page: &mut Page, report: &GapReport) {
     let sums = &report.provision_sums;
     page.heading(2, "Provisions");
     page.paragraph(&format!(
-        "Of the provisions that the questions cite: {} met, {} gap, {} open, {} set aside. \
-         A provision is a gap if one of its questions is a gap, also where that question is only one accepted way to meet \
-         it. Met means: met as far as these questions ask.",
+        "Of the provisions that the questions cite: {} met, {} gap, {} open, {} set aside. {PROVISION_NOTE}",
         sums.met, sums.gap, sums.open, sums.set_aside
     ));
+    let direct = report.provisions.iter().filter(|row| row.standing == Standing::Gap && row.direct_gap).count();
+    if sums.gap > 0 {
+        page.paragraph(&format!(
+            "Provisions with a gap in a question that restates them: {direct}. With gaps in other questions only: {}.",
+            (sums.gap as usize).saturating_sub(direct)
+        ));
+    }
     if report.provisions.is_empty() {
         return;
     }
@@ -33,7 +39,7 @@ pub(super) fn write(page: &mut Page, report: &GapReport) {
             &row.title,
             &row.rule,
             row.class.label(),
-            row.standing.label(),
+            &row.standing_text(),
             &row.sums.met.to_string(),
             &row.sums.gap.to_string(),
             &row.sums.open.to_string(),

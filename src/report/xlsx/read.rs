@@ -21,13 +21,13 @@ const MOST_COLUMNS: usize = 500;
 #[derive(Debug, Error)]
 pub enum Unreadable {
     /// It is no workbook.
-    #[error("it is no workbook: {0}")]
+    #[error("it is no workbook that can be read ({0}). Save it as XLSX anew, or as \"CSV UTF-8\"")]
     NoWorkbook(String),
     /// It is larger than anything this program writes.
-    #[error("it unpacks to more than {} MB, or has too many parts, rows or columns.", MOST_BYTES / 1024 / 1024)]
+    #[error("it unpacks to more than {} MB, or has too many parts, rows or columns", MOST_BYTES / 1024 / 1024)]
     Size,
     /// There is nothing in it.
-    #[error("none of its sheets has a row.")]
+    #[error("none of its sheets has a row")]
     Empty,
 }
 

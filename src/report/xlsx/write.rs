@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 
 use crate::domain::status::ImplementationStatus;
 use crate::report::csv::unguarded;
-use crate::report::{GapReport, PlanCell, PlanColumn, SELF_ASSESSMENT, plan};
+use crate::report::{GapReport, PlanColumn, SELF_ASSESSMENT, SheetCell, plan};
 
 /// The name of the sheet with the plan.
 const SHEET: &str = "Action plan";
@@ -45,10 +45,10 @@ fn actions(sheet: &mut Worksheet, report: &GapReport) -> Result<(), XlsxError> {
         for ((place, column), cell) in (0..).zip(PlanColumn::ALL).zip(row) {
             let format = format(*column);
             match cell {
-                PlanCell::Text(text) if text.is_empty() => sheet.write_blank(line, place, &format)?,
-                PlanCell::Text(text) => sheet.write_string_with_format(line, place, kept(text), &format)?,
-                PlanCell::Number(number) => sheet.write_number_with_format(line, place, number, &format)?,
-                PlanCell::Date(date) => match ExcelDateTime::parse_from_str(&date.to_string()) {
+                SheetCell::Text(text) if text.is_empty() => sheet.write_blank(line, place, &format)?,
+                SheetCell::Text(text) => sheet.write_string_with_format(line, place, kept(text), &format)?,
+                SheetCell::Number(number) => sheet.write_number_with_format(line, place, number, &format)?,
+                SheetCell::Date(date) => match ExcelDateTime::parse_from_str(&date.to_string()) {
                     Ok(day) => sheet.write_datetime_with_format(line, place, &day, &format)?,
                     Err(_) => sheet.write_string_with_format(line, place, date.to_string(), &format)?,
                 },

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use crate::storage::files::{Files, Kind};
+use crate::storage::files::{About, Files, Kind};
 
 /// How deep folders are read.
 const DEEPEST: usize = 5;
@@ -37,10 +37,17 @@ pub(super) fn folder_in(files: &dyn Files, around: &Path, name: &str) -> io::Res
     }
 }
 
-/// All files below a folder, by relative path with `/`, sorted. Hidden files and links are passed over.
-pub(super) fn read_folder(files: &dyn Files, folder: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
-    let mut found = Vec::new();
-    let mut bytes_left = MOST_BYTES;
+/// A file below a folder.
+pub(super) struct Below {
+    /// Its path from the folder, with `/`.
+    pub(super) relative: String,
+    pub(super) path: PathBuf,
+    pub(super) about: About,
+}
+
+/// The files below a folder, sorted by relative path, none of them read. Hidden files and links are passed over.
+pub(super) fn files_below(files: &dyn Files, folder: &Path) -> io::Result<Vec<Below>> {
+    let mut found: Vec<Below> = Vec::new();
     let mut waiting = vec![(folder.to_owned(), String::new(), 0)];
     while let Some((folder, before, depth)) = waiting.pop() {
         for name in files.list(&folder)? {
@@ -49,12 +56,9 @@ pub(super) fn read_folder(files: &dyn Files, folder: &Path) -> io::Result<Vec<(S
             if !is_inside(&relative) {
                 continue;
             }
-            match files.about(&path)?.kind {
-                Kind::File if found.len() < MOST_FILES => {
-                    let bytes = files.read(&path, bytes_left)?;
-                    bytes_left -= bytes.len() as u64;
-                    found.push((relative, bytes));
-                }
+            let about = files.about(&path)?;
+            match about.kind {
+                Kind::File if found.len() < MOST_FILES => found.push(Below { relative, path, about }),
                 Kind::Folder if depth < DEEPEST => waiting.push((path, format!("{relative}/"), depth + 1)),
                 Kind::File | Kind::Folder => {
                     return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it holds too many files"));
@@ -63,7 +67,25 @@ pub(super) fn read_folder(files: &dyn Files, folder: &Path) -> io::Result<Vec<(S
             }
         }
     }
-    found.sort();
+    found.sort_by(|a, b| a.relative.cmp(&b.relative));
+    Ok(found)
+}
+
+/// Reads files one after the other, in their order; together they may not be too long.
+pub(super) fn read_each(files: &dyn Files, below: Vec<Below>, mut take: impl FnMut(String, Vec<u8>)) -> io::Result<()> {
+    let mut bytes_left = MOST_BYTES;
+    for file in below {
+        let bytes = files.read(&file.path, bytes_left)?;
+        bytes_left -= bytes.len() as u64;
+        take(file.relative, bytes);
+    }
+    Ok(())
+}
+
+/// All files below a folder, by relative path with `/`, sorted. Hidden files and links are passed over.
+pub(super) fn read_folder(files: &dyn Files, folder: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
+    let mut found = Vec::new();
+    read_each(files, files_below(files, folder)?, |relative, bytes| found.push((relative, bytes)))?;
     Ok(found)
 }
 

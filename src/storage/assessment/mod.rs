@@ -6,6 +6,7 @@ mod folder;
 mod id_file;
 mod journal_files;
 mod list;
+mod look;
 mod merge;
 mod open;
 mod own_log;

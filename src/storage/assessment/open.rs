@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use super::adopted::{Adopted, QUESTIONNAIRES, read_adopted};
+use super::adopted::{Adopted, QUESTIONNAIRES, read_adopted, trusted_adopted};
 use super::folder::is_one_name;
 use super::id_file::{IdFile, id_in_log, read_id_file};
 use super::journal_files::{LogBytes, parse_logs, read_logs, still_arriving};
@@ -222,7 +222,10 @@ impl Store {
         drop(found.logs);
         let assembled = assemble(logs, mirrors);
         notices.extend(assembled.notices);
-        let adopted = read_adopted(files, &found.folder, &assembled.fold).unwrap_or_else(|error| {
+        let trusted = self.trusting.then(|| trusted_adopted(files, &found.folder, &found.private, &assembled.fold));
+        let adopted = trusted.flatten().map(|adopted| Ok(Some(adopted)));
+        let adopted = adopted.unwrap_or_else(|| read_adopted(files, &found.folder, &assembled.fold));
+        let adopted = adopted.unwrap_or_else(|error| {
             notices.push(Notice::NotRead { file: QUESTIONNAIRES.to_owned(), why: error.to_string() });
             None
         });

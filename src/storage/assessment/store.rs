@@ -14,6 +14,7 @@ pub struct Store {
     pub(super) places: Places,
     pub(super) computer: Computer,
     pub(super) patience: Duration,
+    pub(super) trusting: bool,
 }
 
 impl Store {
@@ -24,13 +25,21 @@ impl Store {
 
     /// A store on these files.
     pub fn new(files: Arc<dyn Files>, places: Places, computer: Computer) -> Self {
-        Self { files, places, computer, patience: Duration::from_secs(10) }
+        Self { files, places, computer, patience: Duration::from_secs(10), trusting: false }
     }
 
     /// How long opening waits for files that another program keeps to itself; ten seconds unless told.
     #[must_use]
     pub fn with_patience(mut self, patience: Duration) -> Self {
         self.patience = patience;
+        self
+    }
+
+    /// A store that does not read the files of a questionnaire at opening while they look as when they were last found
+    /// unchanged. Whoever opens with it calls [`Store::check_adopted`] soon after.
+    #[must_use]
+    pub fn trusting(mut self) -> Self {
+        self.trusting = true;
         self
     }
 

@@ -74,6 +74,11 @@ impl Memory {
         tree.locks.clear();
     }
 
+    /// A disk that does not answer: every call waits as long as this is held.
+    pub fn stuck(&self) -> impl Sized + '_ {
+        self.tree()
+    }
+
     /// The power went: what was not synced is gone, or half of it, or zeros stand in its place.
     pub fn power_cut(&self, unsynced: Unsynced) {
         self.restart();

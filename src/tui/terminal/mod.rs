@@ -9,6 +9,7 @@ mod hidden;
 mod panic;
 mod screen;
 mod sgr;
+mod shown;
 
 pub use editor::{EditError, edit};
 pub use events::{drain, next_event, wake, was_woken};

@@ -56,7 +56,9 @@ impl Screen {
         }
         let mut backend = FrameBackend::new(io::stdout(), size, !symbols.is_unicode());
         backend.forget();
-        match Terminal::new(backend) {
+        // What the screen shows is known from the first frame on.
+        let cleared = |mut terminal: Terminal<_>| terminal.clear().map(|()| terminal);
+        match Terminal::new(backend).and_then(cleared) {
             Ok(terminal) => Ok(Self { terminal }),
             Err(error) => {
                 guard::leave();

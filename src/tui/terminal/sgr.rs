@@ -41,6 +41,15 @@ impl Pen {
         }
     }
 
+    /// Whether an empty cell looks the same written with this pen as with that one.
+    pub(super) fn fits_blank(self, other: Self) -> bool {
+        // Of these a cell without a letter shows nothing.
+        let unseen = Modifier::BOLD.union(Modifier::DIM).union(Modifier::ITALIC);
+        let seen = |pen: Self| pen.modifier.difference(unseen);
+        let swapped = seen(self).contains(Modifier::REVERSED);
+        self.bg == other.bg && seen(self) == seen(other) && (!swapped || self == other)
+    }
+
     /// Appends what makes a terminal writing with this pen write with the other one.
     pub(super) fn change_to(&mut self, next: Self, bytes: &mut Vec<u8>) {
         if *self == next {

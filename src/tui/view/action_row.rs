@@ -30,8 +30,8 @@ const LEAST_TITLE: usize = 18;
 pub(super) struct Layout {
     title: usize,
     cells: Vec<(Column, usize)>,
-    more_left: bool,
-    more_right: bool,
+    /// Whether more columns stand to the left, and to the right.
+    more: (bool, bool),
     roomy: bool,
     boxes: bool,
 }
@@ -42,15 +42,15 @@ impl Layout {
         let roomy = width >= ROOMY;
         let boxes = !table.selected.is_empty() || table.what_if;
         let width = width.saturating_sub(SIGNS + usize::from(BAR_COLUMNS) + if boxes { BOX } else { 0 });
-        let least = if roomy { (width * 3 / 10).min(60) } else { LEAST_TITLE };
+        let least = if roomy { (width * 3 / 10).min(48) } else { LEAST_TITLE };
         let rest = &Column::ALL[1..];
         let widths: Vec<usize> = rest.iter().map(|column| width_of(*column, roomy)).collect();
         let cursor = table.column.place().saturating_sub(1);
         let sight = columns_in_sight(&widths, cursor, width.saturating_sub(least + GAP));
         let taken: usize = widths[sight.clone()].iter().map(|width| width + GAP).sum();
-        let (more_left, more_right) = (sight.start > 0, sight.end < rest.len());
+        let more = (sight.start > 0, sight.end < rest.len());
         let cells = sight.map(|n| (rest[n], widths[n])).collect();
-        Self { title: width.saturating_sub(taken).max(least), cells, more_left, more_right, roomy, boxes }
+        Self { title: width.saturating_sub(taken).max(least), cells, more, roomy, boxes }
     }
 }
 
@@ -63,12 +63,11 @@ fn width_of(column: Column, roomy: bool) -> usize {
         (Column::Owner, false) => 11,
         (Column::Owner, true) => 16,
         (Column::Due, false) | (Column::Changed, _) => 10,
-        (Column::Due, true) => 20,
         (Column::Test, _) => 18,
         (Column::Standing, _) => 9,
         (Column::Area, _) => 22,
         (Column::Services | Column::Provision, _) => 24,
-        (Column::Basis, _) => 20,
+        (Column::Due, true) | (Column::Basis, _) => 20,
         (Column::Effort | Column::Evidence, _) => 8,
     }
 }
@@ -85,11 +84,11 @@ pub(super) fn head(table: &ActionTable, layout: &Layout, look: Look) -> Line<'st
         spans.push(Span::styled(title, look.style(role)));
         spans.push(Span::styled(format!("{pad}{behind}"), look.style(Role::Strong)));
     };
-    let first = if layout.more_left { format!(" {}", look.symbols.left) } else { " ".repeat(GAP) };
+    let first = if layout.more.0 { format!(" {}", look.symbols.left) } else { " ".repeat(GAP) };
     one(Column::Title, layout.title, first);
     for (n, (column, width)) in layout.cells.iter().enumerate() {
         let last = n + 1 == layout.cells.len();
-        let behind = if last && layout.more_right { look.symbols.right.to_owned() } else { " ".repeat(GAP) };
+        let behind = if last && layout.more.1 { look.symbols.right.to_owned() } else { " ".repeat(GAP) };
         one(*column, *width, behind);
     }
     Line::from(spans)
@@ -129,7 +128,7 @@ fn action(actions: Actions<'_>, table: &ActionTable, place: usize, layout: &Layo
     spans.push(sign(look, one));
     spans.push(Span::styled(if one.critical { "! " } else { "  " }, look.style(Role::Bad)));
     // Neighbors share their topic: where there is little room, what differs comes first.
-    let title = if layout.title < 40 { short_ask(&question.ask) } else { cell(actions, place, Column::Title) };
+    let title = if layout.roomy { cell(actions, place, Column::Title) } else { short_ask(&question.ask) };
     spans.push(Span::styled(padded(&title, layout.title, look), look.style(Role::Text)));
     for (column, width) in &layout.cells {
         spans.push(Span::raw(" ".repeat(GAP)));
@@ -176,16 +175,19 @@ fn in_words(state: DueState, due: Date, today: Date) -> String {
 /// The action under the cursor in full: how it stands first, so that this is there even where little fits.
 pub(super) fn below(actions: Actions<'_>, table: &ActionTable, look: Look) -> Page {
     let mut page = Page::new(look);
-    let Some(place) = table.here() else { return page };
+    let Some(place) = table.here() else {
+        if !table.shown().rows.is_empty() {
+            let below = table.shown().actions_of(table.list.cursor).len();
+            page.text(Role::Quiet, &format!("A heading: Space selects the {below} below it, or lets them go."));
+        }
+        return page;
+    };
     let question = actions.question(place);
     let one = actions.evaluated(place);
     let dot = format!(" {} ", look.symbols.separator);
     let mut parts = vec![format!("{}: {}", one.standing, one.why.text())];
     if one.critical {
         parts.push("critical".into());
-    }
-    if one.to_earn() > 0 {
-        parts.push(format!("{} points to earn", one.to_earn()));
     }
     let owner = actions.owner(place);
     if !owner.is_empty() {
@@ -198,8 +200,12 @@ pub(super) fn below(actions: Actions<'_>, table: &ActionTable, look: Look) -> Pa
     page.text(Role::Text, &parts.join(&dot));
     let spans = vec![page.span(Role::Strong, &format!("{}: ", question.topic)), page.span(Role::Text, &question.ask)];
     page.line(spans);
-    let rest = [Column::Area, Column::Basis, Column::Provision, Column::Services, Column::Effort];
+    let rest = [Column::Area, Column::Basis, Column::Effort, Column::Services];
     let mut rest: Vec<String> = rest.iter().map(|column| cell(actions, place, *column)).collect();
+    if let [first, others @ ..] = question.citations.as_slice() {
+        let others = if others.is_empty() { String::new() } else { format!(" and {} more", others.len()) };
+        rest.insert(2, format!("{first}{others}"));
+    }
     if let Some(test) = actions.fold.test(&question.id) {
         rest.push(format!("test: {}", test.status));
     }

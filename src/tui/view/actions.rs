@@ -153,9 +153,9 @@ fn second_line(actions: Actions<'_>, table: &ActionTable, look: Look, width: usi
 fn what_if_line(actions: Actions<'_>, table: &ActionTable, look: Look, width: usize) -> Line<'static> {
     let result = what_if(actions, table.selected_shown());
     let dot = format!(" {} ", look.symbols.separator);
-    let line = |lead: &str, critical: &str, left: &str| {
+    let line = |lead: &str, score: &str, critical: &str, left: &str| {
         let count = |n: u32, word: &str| if n > 0 { format!(", !{n}{word}") } else { String::new() };
-        let now = format!("Score now {}{}", percent(result.now), count(result.critical_now, critical));
+        let now = format!("{score} {}{}", percent(result.now), count(result.critical_now, critical));
         let then = percent(result.then);
         let then = format!("with the {} picked {then}{}", result.picked, count(result.critical_then, left));
         Line::from(vec![
@@ -164,8 +164,8 @@ fn what_if_line(actions: Actions<'_>, table: &ActionTable, look: Look, width: us
             Span::styled(then, look.style(Role::Strong)),
         ])
     };
-    let long = line("What if (nothing is saved)", " critical", " critical left");
-    if line_columns(&long) < width { long } else { line("Nothing is saved", "", " left") }
+    let long = line("What if (nothing is saved)", "Score now", " critical", " critical left");
+    if line_columns(&long) < width { long } else { line("Nothing is saved", "Score", " critical", " left") }
 }
 
 /// What can be typed next.

@@ -91,7 +91,7 @@ pub(super) fn draw_box(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
         _ if several => "Esc keeps the text and goes back",
         Field::Selected(_) => "Enter gives it in one step   Esc changes nothing",
         Field::ReachScore => "Enter picks the actions   Esc leaves it; nothing is saved either way",
-        Field::ExportPath => "Enter writes the file   Esc leaves it",
+        Field::ExportPath(_) => "Enter writes the file   Esc leaves it",
         Field::Ask(_) => "Enter copies the question; without a name nothing is done",
         _ => "Enter or Esc keeps it and goes back",
     };

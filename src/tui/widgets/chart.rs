@@ -73,7 +73,7 @@ mod tests {
     fn several_rows() {
         let chart = Chart { points: POINTS, columns: 9 };
         let rows = |symbols| (0..3).map(|row| chart.row(symbols, row, 3)).collect::<Vec<_>>();
-        assert_eq!(rows(&UNICODE), ["      ▁▁█", "    ▁▁███", "    █████"]);
+        assert_eq!(rows(&UNICODE), ["      ▁▁█", "      ███", "    █████"]);
         assert_eq!(rows(&ASCII), ["        #", "      ###", "    #####"]);
     }
 

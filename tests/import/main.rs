@@ -1,0 +1,5 @@
+//! Tables go out to spreadsheets, are edited there, and come back.
+
+mod desk;
+mod habits;
+mod plan;
