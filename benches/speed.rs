@@ -223,7 +223,7 @@ fn growing(c: &mut Criterion) {
             ("words looked for", TableView::filtered("mailbox status:planned changed:>2020")),
         ] {
             group.bench_function(format!("improvement actions, {name}"), |b| {
-                b.iter(|| table_rows(table, black_box(&view)))
+                b.iter(|| table_rows(table, black_box(&view)));
             });
         }
         session.press("wi");

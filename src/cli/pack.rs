@@ -31,11 +31,8 @@ pub fn run(workspace: &Workspace, arguments: &Pack) -> Result<Ending, Trouble> {
             format!("{} is there already and was left as it is. Choose another name.", arguments.file.display());
         return Err(Trouble::new(words));
     }
-    let passphrase = if arguments.encrypt {
-        Some(passphrase::for_closing(arguments.passphrase_file.as_deref())?)
-    } else {
-        None
-    };
+    let passphrase =
+        if arguments.encrypt { Some(passphrase::for_closing(arguments.passphrase_file.as_deref())?) } else { None };
     let packed = pack(workspace, &arguments.name, passphrase.as_ref(), &arguments.file)?;
     result_line(&packed.file.display().to_string())?;
     message(&told(&packed, arguments.encrypt));

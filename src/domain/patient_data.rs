@@ -89,10 +89,9 @@ fn is_word(byte: u8) -> bool {
 /// Whether a number ends before this place: no letter, digit or sign that would make it part of something longer.
 fn ends(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at) {
-        None => true,
         Some(byte) if is_word(*byte) => false,
         Some(b'-' | b'.' | b'/' | b':') => !bytes.get(at + 1).is_some_and(|next| is_word(*next)),
-        Some(_) => true,
+        None | Some(_) => true,
     }
 }
 

@@ -112,7 +112,7 @@ impl Record {
         let rows = rows_count(questionnaire, fold, question, today);
         let lines = fold.lines_of(id);
         if lines == 0 {
-            let evidence_missing = evidence_missing(question, [].iter(), today);
+            let evidence_missing = evidence_missing(question, &[], today);
             return Self { evidence_missing, rows, condition, ..Self::default() };
         }
         let answer_key = Key::Answer(id.clone());
@@ -131,7 +131,11 @@ impl Record {
             assign_given: Given::behind(fold, &Key::Assign(id.clone())),
             test: fold.test(id),
             risk: fold.risk(id),
-            evidence_missing: evidence_missing(question, evidence.iter().map(|one| &one.item), today),
+            evidence_missing: evidence_missing(
+                question,
+                &evidence.iter().map(|one| &one.item).collect::<Vec<_>>(),
+                today,
+            ),
             evidence,
             comments: fold
                 .comments(id)

@@ -254,8 +254,8 @@ impl World {
         let (files, mode) = (Arc::clone(here.files()), here.places().mode());
         let (messages, nudge, folder) = (self.messages.clone(), self.nudge, self.folder.clone());
         std::thread::spawn(move || {
-            let copies = EvidenceFiles::new(files.as_ref(), &folder, mode);
-            let copied = copy_in(&copies, &home_path(&file.path)).map_err(|error| error.to_string());
+            let evidence = EvidenceFiles::new(files.as_ref(), &folder, mode);
+            let copied = copy_in(&evidence, &home_path(&file.path)).map_err(|error| error.to_string());
             // Nobody listens any more only when the program ends.
             let _ = messages.send(Msg::Attached(Box::new(file), copied));
             nudge();

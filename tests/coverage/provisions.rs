@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gapbook::domain::condition::{Comparison, Condition, ScopeLeaf};
 use gapbook::domain::coverage::{Coverage, coverage};
+use gapbook::domain::id::ProvisionId;
 use gapbook::domain::questionnaire::Question;
 use gapbook::domain::status::{Basis, LawClass};
 
@@ -207,13 +208,12 @@ fn only_for(condition: &Condition<ScopeLeaf>, kinds: &[&str]) -> bool {
     match condition {
         Condition::All(parts) => parts.iter().any(|part| only_for(part, kinds)),
         Condition::Any(parts) => parts.iter().all(|part| only_for(part, kinds)),
-        Condition::None(_) => false,
         // The kinds of covered entity are ticked by covered entities.
         Condition::Leaf(ScopeLeaf::Fact(id, _)) if id.as_str() == "entity-kinds" => kinds.contains(&"covered-entity"),
         Condition::Leaf(ScopeLeaf::Fact(id, Comparison::Is(values))) if id.as_str() == "entity-type" => {
             values.iter().all(|value| kinds.contains(&value.as_str()))
         }
-        Condition::Leaf(_) => false,
+        Condition::None(_) | Condition::Leaf(_) => false,
     }
 }
 
@@ -231,7 +231,7 @@ fn nobody_is_asked_by_a_provision_that_binds_others() {
             (BUSINESS_ASSOCIATES, applies(&["business-associate", "both"])),
         ];
         for (list, only_them) in sides {
-            let citations = question.citations.iter().map(|citation| citation.as_str());
+            let citations = question.citations.iter().map(ProvisionId::as_str);
             let theirs: Vec<&str> = citations.filter(|id| of(id, list) && duty(id)).collect();
             if !theirs.is_empty() && !only_them {
                 wrong.push(format!("{} is asked of others and cites {theirs:?}", question.id));

@@ -87,7 +87,7 @@ fn lines_of_ones_own_log_that_are_not_here_come_in_a_file_of_their_own() {
     let text = std::fs::read_to_string(&log).unwrap();
     std::fs::write(&log, text.lines().next().unwrap().to_owned() + "\n").unwrap();
     std::fs::remove_dir_all(place.path("state")).unwrap();
-    place.run(&["unpack", &file(&place, "later.zip"), "--merge"]).says("lines by Dana Reyes");
+    place.run(&["unpack", &file(&place, "later.zip"), "--merge"]).says("1 line by Dana Reyes");
     assert!(place.run(&["report", "fire"]).out.contains("kept"));
     place.run(&["flag", "fire", "people.drill"]).ends(0);
     assert!(place.run(&["report", "fire"]).out.contains("kept"));

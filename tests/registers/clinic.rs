@@ -65,7 +65,7 @@ const NO_AGREEMENT: &str =
 const EXPIRED: &str = "Old Billing: patient information is there, or may be there, and the agreement has expired.";
 const LATE: &str = "Acme Backup: the agreement dates from 2026-04-15, after first use on 2026-03-01.";
 const NOT_VERIFIED: &str =
-    "Used with patient information, and nobody has checked yet whether the agreement covers: Azure Blob Storage";
+    "Used with patient information, and nobody has checked yet whether the agreement covers: Azure Blob Storage.";
 
 const SIX: [&str; 6] = [
     "services.consumer",
@@ -164,14 +164,14 @@ fn questions_verdict_and_points_follow() {
 fn facts_follow_from_the_services() {
     let mut book = clinic().book;
     let known = |book: &Book, id: &str| book.evaluation().fact(&id.into()).known().map(|parts| parts.join(","));
-    for id in ["exchange-used", "files-used", "files-phi", "teams-phi", "azure-phi"] {
+    for id in ["exchange-used", "files-used", "files-phi", "teams-phi", "azure-phi", "azure-storage-phi"] {
         assert_eq!(known(&book, id).as_deref(), Some("yes"), "{id}");
     }
-    for id in ["power-platform-used", "power-bi-phi"] {
+    for id in ["power-platform-used", "power-bi-phi", "azure-databases-phi", "azure-machines-used"] {
         assert_eq!(known(&book, id), None, "{id}");
     }
     book.fact("services-listed", "yes");
-    for id in ["power-platform-used", "power-bi-phi"] {
+    for id in ["power-platform-used", "power-bi-phi", "azure-databases-phi", "azure-machines-used"] {
         assert_eq!(known(&book, id).as_deref(), Some("no"), "{id}");
     }
 }
@@ -249,11 +249,11 @@ fn vendors_can_be_entered_in_short() {
     assert_eq!(one.book.rules(), six_but(&[], &["vendors.elements-not-checked", "vendors.copy-missing"]));
     let texts: Vec<String> = one.book.findings().into_iter().map(|(_, _, _, text)| text).collect();
     assert!(
-        texts.contains(&"Not ticked yet what is in the agreements with: Acme Backup; Bright IT".to_owned()),
+        texts.contains(&"Not ticked yet what is in the agreements with: Acme Backup; Bright IT.".to_owned()),
         "{texts:?}"
     );
     assert!(
-        texts.contains(&"Not said where the agreement is kept for: Acme Backup; Bright IT".to_owned()),
+        texts.contains(&"Not said where the agreement is kept for: Acme Backup; Bright IT.".to_owned()),
         "{texts:?}"
     );
 }
@@ -406,7 +406,7 @@ fn rows_of_ones_own_are_judged_by_their_kind() {
     let unknown = own("");
     assert_eq!(unknown.rules(), SIX);
     let text = &unknown.findings().into_iter().find(|(_, rule, _, _)| rule == "services.not-verified").unwrap().3;
-    assert!(text.ends_with("Azure Blob Storage; Copilot visit notes (preview)"), "{text}");
+    assert!(text.ends_with("Azure Blob Storage; Copilot visit notes (preview)."), "{text}");
 }
 
 #[test]

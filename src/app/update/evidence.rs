@@ -49,7 +49,7 @@ pub(super) fn chosen(model: &mut Model, id: QuestionId, source: EvidenceSource, 
 }
 
 /// The places of the drafts of a form's lines.
-fn places<'a>(id: &'a QuestionId, source: EvidenceSource) -> impl Iterator<Item = Option<String>> + use<'a> {
+fn places(id: &QuestionId, source: EvidenceSource) -> impl Iterator<Item = Option<String>> {
     EvidenceLine::ALL.into_iter().map(move |line| Field::Evidence(id.clone(), source, line).place())
 }
 
@@ -127,14 +127,14 @@ pub(super) fn add(model: &mut Model) -> Vec<Effect> {
     let (place, title, dated) = (value(0), value(1), value(2));
     let dated = match dated.as_str() {
         "" => None,
-        text => match text.parse() {
-            Ok(date) => Some(date),
-            Err(_) => {
+        text => {
+            let Ok(date) = text.parse() else {
                 let refusal = Refusal::NoDate { value: text.to_owned() };
                 forms::edit_line(model, 2);
                 return trouble(model, refusal.to_string());
-            }
-        },
+            };
+            Some(date)
+        }
     };
     let mut evidence =
         Evidence { kind: new.kind, title, digest: String::new(), link: String::new(), dated, added: None };

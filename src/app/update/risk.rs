@@ -112,7 +112,7 @@ pub(super) fn first_cell(book: &Book) -> usize {
 /// Moves from cell to cell.
 pub(super) fn go(cursor: usize, action: Action) -> usize {
     match action {
-        Action::MoveLeft if cursor < NOT_RATED && cursor % 3 > 0 => cursor - 1,
+        Action::MoveLeft if cursor < NOT_RATED && !cursor.is_multiple_of(3) => cursor - 1,
         Action::MoveRight if cursor < NOT_RATED && cursor % 3 < 2 => cursor + 1,
         Action::MoveUp if cursor == NOT_RATED => 6,
         Action::MoveUp => cursor.checked_sub(3).unwrap_or(cursor),

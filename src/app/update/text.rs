@@ -277,9 +277,9 @@ fn changes_of(model: &Model, question: &Question, edit: &TextEdit) -> Result<(&'
         change::assign(fold, question, &assignment)
     };
     let tested = |with: &dyn Fn(&mut Test)| match fold.test(&question.id) {
-        Some(mut test) => {
-            with(&mut test);
-            change::test(fold, question, &test, model.now.date)
+        Some(mut recorded) => {
+            with(&mut recorded);
+            change::test(fold, question, &recorded, model.now.date)
         }
         None => Ok(Vec::new()),
     };

@@ -26,13 +26,9 @@ pub fn evidence_is_stale(question: &Question, item: &Evidence, today: Date) -> b
 }
 
 /// Which of the question's evidence asks (places in [`Question::evidence`]) nothing on file answers.
-pub fn evidence_missing<'a>(
-    question: &Question,
-    items: impl Iterator<Item = &'a Evidence> + Clone,
-    today: Date,
-) -> Vec<usize> {
+pub fn evidence_missing(question: &Question, items: &[&Evidence], today: Date) -> Vec<usize> {
     let asks = question.evidence.iter().enumerate();
-    asks.filter(|(_, ask)| !items.clone().any(|item| evidence_counts(item, ask, today)))
+    asks.filter(|(_, ask)| !items.iter().any(|item| evidence_counts(item, ask, today)))
         .map(|(place, _)| place)
         .collect()
 }
@@ -58,7 +54,7 @@ impl Verification {
             scored: question.scored,
             earns: one.earned > 0,
             passed: fold.test(&question.id).is_some_and(|test| test.status == TestStatus::Passed),
-            missing: evidence_missing(question, items.iter().map(|(_, item)| item), today),
+            missing: evidence_missing(question, &items.iter().map(|(_, item)| item).collect::<Vec<_>>(), today),
         }
     }
 

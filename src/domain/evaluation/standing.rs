@@ -195,7 +195,7 @@ impl Surroundings<'_> {
     fn verified(&self, question: &Question, test: Option<&Test>) -> bool {
         test.is_some_and(|test| test.status == TestStatus::Passed) && {
             let items = self.fold.evidence(&question.id);
-            evidence_missing(question, items.iter().map(|(_, item)| item), self.today).is_empty()
+            evidence_missing(question, &items.iter().map(|(_, item)| item).collect::<Vec<_>>(), self.today).is_empty()
         }
     }
 }

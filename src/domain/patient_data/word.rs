@@ -177,6 +177,6 @@ fn part(bytes: &[u8], at: usize) -> Option<(Part, usize)> {
     }
     let letters = run.iter().take(10).take_while(|byte| byte.is_ascii_alphabetic()).count();
     let name = run.get(..3)?;
-    let is_month = letters >= 3 && letters <= 9 && MONTHS.iter().any(|month| name.eq_ignore_ascii_case(month));
+    let is_month = (3..=9).contains(&letters) && MONTHS.iter().any(|month| name.eq_ignore_ascii_case(month));
     is_month.then_some((Part::Month, at + letters))
 }

@@ -61,9 +61,9 @@ impl Template {
         twice(text, &named, &mut problems);
         for (what, names, is) in wanted() {
             if !named.iter().any(|one| is(one.place)) {
-                let names: Vec<String> = names.iter().map(|name| format!("{{{{{name}}}}}")).collect();
-                let names = names.join(" or ");
-                let why = format!("{what} missing: no report can leave it out. Write {names} where it should stand");
+                let places: Vec<String> = names.iter().map(|name| format!("{{{{{name}}}}}")).collect();
+                let places = places.join(" or ");
+                let why = format!("{what} missing: no report can leave it out. Write {places} where it should stand");
                 problems.push(TemplateProblem::whole(why));
             }
         }

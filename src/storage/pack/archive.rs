@@ -17,6 +17,9 @@ pub const MOST_FILES: usize = 10_000;
 /// The most bytes that all files of a pack have, unpacked; also the longest pack.
 pub const MOST_BYTES: u64 = 512 << 20;
 
+/// The longest file within, in bytes: an attached one may be so long.
+const LONGEST_FILE: u64 = 100 << 20;
+
 /// The longest list, in bytes.
 const LONGEST_MANIFEST: u64 = 4 << 20;
 
@@ -78,7 +81,7 @@ pub fn read_pack(bytes: &[u8]) -> Result<(Manifest, PackedFiles), BadPack> {
         if found.keys().any(|there| there.eq_ignore_ascii_case(&name)) {
             return refused("a name that is there twice");
         }
-        let most = if name == MANIFEST { LONGEST_MANIFEST } else { left };
+        let most = if name == MANIFEST { LONGEST_MANIFEST } else { left.min(LONGEST_FILE) };
         let mut content = Vec::new();
         // What it says of its own size may be false.
         part.take(most + 1).read_to_end(&mut content).map_err(|error| damaged(&error))?;

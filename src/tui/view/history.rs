@@ -139,7 +139,7 @@ fn change_words(book: &Book, change: &Change) -> Vec<String> {
 
 /// The filled parts of a value, with their labels.
 fn parts(key: &Key, value: &Value) -> Vec<(&'static str, String)> {
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let words = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let date = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
     let label = |label: Option<&'static str>| label.unwrap_or_default().to_owned();
     let all = match key {
@@ -155,7 +155,7 @@ fn parts(key: &Key, value: &Value) -> Vec<(&'static str, String)> {
                 ("Brought along from", answer.from.unwrap_or_default()),
             ]
         }
-        Key::Note(_) => vec![("Note", text(value))],
+        Key::Note(_) => vec![("Note", words(value))],
         Key::Flag(_) => vec![("Flag", "for follow-up".to_owned())],
         Key::Assign(_) => {
             let assignment = Assignment::read(value);
@@ -189,7 +189,7 @@ fn parts(key: &Key, value: &Value) -> Vec<(&'static str, String)> {
                 ("Dated", date(item.dated)),
             ]
         }
-        _ => vec![("Comment", text(value))],
+        _ => vec![("Comment", words(value))],
     };
     all.into_iter().filter(|(_, text)| !text.is_empty()).collect()
 }

@@ -58,13 +58,16 @@ fn findings(page: &mut Page, book: &Book, question: &Question) {
     }
 }
 
+/// Whether another question is related in some way.
+type Related<'a> = &'a dyn Fn(&Question) -> bool;
+
 fn looks_at(question: &Question, other: &Question) -> bool {
     let leaves = question.applies.as_ref().map(crate::domain::condition::Condition::leaves).unwrap_or_default();
     leaves.iter().any(|leaf| matches!(leaf, ScopeLeaf::Question(id, _) if *id == other.id))
 }
 
 fn others(page: &mut Page, book: &Book, question: &Question, look: Look) {
-    let groups: [(&str, &dyn Fn(&Question) -> bool); 3] = [
+    let groups: [(&str, Related<'_>); 3] = [
         ("Whether it applies depends on", &|other| looks_at(question, other)),
         ("Whether these apply depends on it", &|other| looks_at(other, question)),
         ("Questions on the same provision", &|other| {
