@@ -290,7 +290,9 @@ fn start(c: &mut Criterion) {
 /// As if its files were there for long: files just written are always read.
 fn make_older(path: &Path) {
     if path.is_dir() {
-        std::fs::read_dir(path).unwrap().for_each(|entry| make_older(&entry.unwrap().path()));
+        for entry in std::fs::read_dir(path).unwrap() {
+            make_older(&entry.unwrap().path());
+        }
     } else {
         let before = std::time::SystemTime::now() - Duration::from_secs(3600);
         File::options().write(true).open(path).unwrap().set_modified(before).unwrap();

@@ -119,7 +119,22 @@ fn new_prints_the_name_and_only_that() {
     assert_eq!(names, ["our-cloud-2026", "our-cloud-2026-2"]);
     assert_eq!(
         fields(&listed["assessments"][0]),
-        BTreeSet::from(["name", "title", "organization", "changed", "problem"])
+        BTreeSet::from([
+            "name",
+            "title",
+            "organization",
+            "changed",
+            "problem",
+            "verdict",
+            "verdict_id",
+            "percent",
+            "critical",
+            "answered",
+            "applicable",
+            "overdue",
+            "next_due",
+            "incomplete"
+        ])
     );
     assert!(home.refused(&["new", "--title", " ", "--organization", "O"]).contains("needed"));
     assert!(home.refused(&["new", "--title", "T"]).contains("--organization"));

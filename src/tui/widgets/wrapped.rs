@@ -154,6 +154,11 @@ fn break_rows(text: &str, first: usize, other: usize) -> Vec<Range<usize>> {
             }
         }
         while at > start && used + width > if rows.is_empty() { first } else { other } {
+            if text[start..at].trim_matches(' ').is_empty() {
+                // An indent that leaves no room is dropped.
+                (start, used) = (at, 0);
+                continue;
+            }
             let here = Break { end: at, next: at, used };
             let best = between.take().or(inside.take()).filter(|b| b.end > start).unwrap_or(here);
             rows.push(start..best.end);
@@ -190,6 +195,7 @@ mod tests {
         assert_eq!(rows("one\n\ntwo ", 10), ["one", "", "two"]);
         assert_eq!(rows("", 10), [""]);
         assert_eq!(rows("anything", 0), [""; 0]);
+        assert_eq!(rows("    a", 2), ["a"], "an indent wider than the screen");
     }
 
     #[test]
