@@ -1,5 +1,5 @@
-//! SIGKILL at random moments while answering and typing: what was shown as saved is there. Some dozens of kills
-//! here; `GAPBOOK_CRASHES=10000 cargo test --release --test pty crashes` for a long run.
+//! SIGKILL at random moments while answering, typing and exporting: what was shown as saved is there, and a report's
+//! file is whole. Some dozens of kills here; `GAPBOOK_CRASHES=10000 cargo test --release --test pty crashes` for a long run.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -90,6 +90,21 @@ fn close_note(pty: &mut Pty) {
     pty.wait_until("the note closed", |pty| !pty.contents().contains("Note ("));
 }
 
+/// Sends the report on its way into a file, over the one of an earlier life if there is one.
+fn export(pty: &mut Pty, home: &Home, dice: &mut Dice) {
+    pty.send("r");
+    pty.wait_for("write file");
+    // The last kind of file in the list is JSON, which says by itself whether it is whole.
+    pty.send("WG\r");
+    pty.wait_for("Who will read it?");
+    pty.send("1");
+    pty.wait_for("Write the report to");
+    pty.send(&format!("\x01\x0b{}\r", home.report().display()));
+    dice.pause();
+    // Yes to replacing the file, if that is asked.
+    pty.send("2");
+}
+
 /// Answers and types until the kill, which comes after a random step, at a random moment of it.
 fn one_life(home: &Home, dice: &mut Dice, life: usize, fields: &mut Fields) {
     let mut pty = home.start(&["open", "office"]);
@@ -106,6 +121,12 @@ fn one_life(home: &Home, dice: &mut Dice, life: usize, fields: &mut Fields) {
         let question = QUESTIONS[dice.below(QUESTIONS.len())];
         go_to(&mut pty, question);
         let last = step == steps;
+        if last && dice.below(4) == 0 {
+            export(&mut pty, home, dice);
+            // About as long as writing takes.
+            std::thread::sleep(Duration::from_millis(dice.below(80) as u64));
+            break;
+        }
         let (key, label, status) = STATUSES[dice.below(STATUSES.len())];
         let note = format!("note {life} {step} {}", dice.below(1000));
         let typing = dice.below(3) == 0;
@@ -149,8 +170,9 @@ fn one_life(home: &Home, dice: &mut Dice, life: usize, fields: &mut Fields) {
 fn what_was_shown_as_saved_is_there_after_every_kill() {
     let lives = std::env::var("GAPBOOK_CRASHES").ok().and_then(|count| count.parse().ok()).unwrap_or(24);
     let seed = std::env::var("GAPBOOK_CRASH_SEED").ok().and_then(|seed| seed.parse().ok());
-    let seed = seed.unwrap_or_else(|| SystemTime::now().duration_since(UNIX_EPOCH).unwrap().subsec_nanos().into());
-    let mut dice = Dice(seed);
+    let seed: u64 = seed.unwrap_or_else(|| SystemTime::now().duration_since(UNIX_EPOCH).unwrap().subsec_nanos().into());
+    // From 0 every number would be 0.
+    let mut dice = Dice(seed.max(1));
     let home = Home::with_office();
     let mut fields: Fields = Fields::new();
     for question in QUESTIONS {
@@ -158,8 +180,19 @@ fn what_was_shown_as_saved_is_there_after_every_kill() {
         fields.insert((question, "note"), Field::default());
     }
     let mut missing = Vec::new();
+    let mut reports = 0;
     for life in 0..lives {
         one_life(&home, &mut dice, life, &mut fields);
+        // A file whose name was only taken is empty; any other is a whole report.
+        let report = std::fs::read(home.report()).unwrap_or_default();
+        if !report.is_empty() {
+            let whole = serde_json::from_slice::<serde_json::Value>(&report).is_ok();
+            assert!(whole, "seed {seed}, life {life}: half a report of {} bytes", report.len());
+            reports += 1;
+            if dice.below(2) == 0 {
+                std::fs::remove_file(home.report()).unwrap();
+            }
+        }
         let questions = home.questions("office");
         for ((question, name), field) in &mut fields {
             let found = questions.iter().find(|one| one["id"] == *question).unwrap();
@@ -174,5 +207,5 @@ fn what_was_shown_as_saved_is_there_after_every_kill() {
     assert!(missing.is_empty(), "{} missing (seed {seed}):\n{}", missing.len(), missing.join("\n"));
     let verified = home.output(&["verify", "office"]);
     assert!(verified.status.success(), "seed {seed}: {}", String::from_utf8_lossy(&verified.stdout));
-    println!("{lives} kills, 0 missing (seed {seed})");
+    println!("{lives} kills, 0 missing, a whole report found {reports} times (seed {seed})");
 }

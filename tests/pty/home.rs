@@ -40,6 +40,11 @@ impl Home {
         self.folder.path().join("state")
     }
 
+    /// Where a report is written.
+    pub fn report(&self) -> PathBuf {
+        self.folder.path().join("report.json")
+    }
+
     fn variables(&self) -> [(&'static str, String); 3] {
         let text = |path: PathBuf| path.to_str().unwrap().to_owned();
         [
