@@ -48,13 +48,9 @@ pub(super) struct Saver {
 }
 
 impl Saver {
-    /// Starts the thread. Without a writer only drafts and positions are kept.
-    pub fn start(
-        writer: Option<Box<JournalWriter>>,
-        files: Arc<dyn Files>,
-        private: PathBuf,
-        answers: Answers,
-    ) -> Self {
+    /// Starts the thread. It needs a writer: drafts and positions are those of whoever writes, and a program that
+    /// only reads would replace them.
+    pub fn start(writer: Box<JournalWriter>, files: Arc<dyn Files>, private: PathBuf, answers: Answers) -> Self {
         let (jobs, inbox) = channel();
         let thread = std::thread::spawn(move || {
             let drafts = Drafts::new(&files, &private);
@@ -122,7 +118,7 @@ fn refuse(answers: &Answers, inbox: &Receiver<Job>) {
 }
 
 struct Work {
-    writer: Option<Box<JournalWriter>>,
+    writer: Box<JournalWriter>,
     files: Arc<dyn Files>,
     private: PathBuf,
     drafts: Drafts,
@@ -184,11 +180,7 @@ impl Work {
         if self.waiting.is_empty() {
             return;
         }
-        let Some(writer) = &mut self.writer else {
-            self.waiting.clear();
-            return;
-        };
-        match writer.append(self.waiting.clone()) {
+        match self.writer.append(self.waiting.clone()) {
             Ok(saved) => {
                 let renumbered = saved.iter().zip(&self.waiting).any(|(saved, asked)| saved.id != asked.id);
                 let lines = self
@@ -200,7 +192,7 @@ impl Work {
                 self.waiting.clear();
                 self.failures = 0;
                 self.answers.tell(Msg::Saved(lines));
-                let notices: Vec<String> = writer.take_notices().iter().map(ToString::to_string).collect();
+                let notices: Vec<String> = self.writer.take_notices().iter().map(ToString::to_string).collect();
                 if renumbered || !notices.is_empty() {
                     self.answers.tell(Msg::Done(notices.join(" ")));
                 }
@@ -298,7 +290,7 @@ mod tests {
         };
         let (messages, inbox) = channel();
         let all: Arc<dyn crate::storage::files::Files> = Arc::new(files.clone());
-        let mut saver = Saver::start(Some(writer), all, open.private, Answers { messages, nudge: || {} });
+        let mut saver = Saver::start(writer, all, open.private, Answers { messages, nudge: || {} });
 
         let stuck = files.stuck();
         let before = Instant::now();

@@ -142,17 +142,18 @@ impl World {
             private: open.private.clone(),
             named: adopted.named,
         });
-        let drafts = Drafts::new(&files, &open.private).list();
         let position = read_position(files.as_ref(), &open.private).map(|value| value.to_string());
-        let (access, writer) = match open.access {
+        let (access, drafts) = match open.access {
             assessment::Access::Write(writer) => {
                 let id = writer.next_id();
-                (Access::Write { writer: id.writer, next: id.number }, Some(writer))
+                let drafts = Drafts::new(&files, &open.private).list();
+                let answers = Answers { messages: self.messages.clone(), nudge: self.nudge };
+                self.saver = Some(Saver::start(writer, files, open.private, answers));
+                (Access::Write { writer: id.writer, next: id.number }, drafts)
             }
-            assessment::Access::ReadOnly(why) => (Access::ReadOnly(read_only(&why)), None),
+            // Drafts and position on this computer are those of whoever writes.
+            assessment::Access::ReadOnly(why) => (Access::ReadOnly(read_only(&why)), Vec::new()),
         };
-        let answers = Answers { messages: self.messages.clone(), nudge: self.nudge };
-        self.saver = Some(Saver::start(writer, files, open.private, answers));
         let mut notices: Vec<String> = open.notices.iter().map(ToString::to_string).collect();
         notices.extend(self.damage.iter().cloned());
         Msg::Opened(Box::new(Opened {

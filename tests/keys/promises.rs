@@ -45,11 +45,37 @@ fn a_draft_waits_until_its_field_is_opened() {
 }
 
 #[test]
-fn a_note_typed_with_a_read_only_assessment_stays_as_a_draft() {
+fn who_only_reads_is_told_before_typing_and_leaves_the_drafts_of_the_writer_alone() {
     let mut desk = Desk::home();
-    desk.open_with(|opened| opened.access = Access::ReadOnly("Somebody else has it.".into()));
-    desk.keys("we").keys(NOTE).keys("<esc>").shows("reading only");
-    assert_eq!(desk.drafts["note/people.lead"].text, NOTE);
+    let draft = Draft { place: "note/people.lead".into(), text: "Half a sen".into(), based_on: Vec::new() };
+    desk.drafts.insert(draft.place.clone(), draft.clone());
+    for keys in ["we", "wE", "wA", "w+4", "w+1", "wa1", "T", "i*a1", "i7", "t2jj<enter><enter>"] {
+        desk.open_with(|opened| {
+            opened.access = Access::ReadOnly("Somebody else has it.".into());
+            opened.drafts = vec![draft.clone()];
+        });
+        desk.keys(keys);
+        assert_eq!(desk.session.model.edit, None, "{keys}");
+        desk.keys("x").keys(NOTE).keys("<esc><esc><esc><c-s>").hides("Everything is on disk");
+        assert_eq!(desk.drafts.values().collect::<Vec<_>>(), [&draft], "{keys}");
+    }
+    desk.keys("we").shows("Reading only: nothing can be typed here");
+}
+
+#[test]
+fn who_only_reads_throws_no_draft_away_that_the_writer_has_just_saved() {
+    let mut desk = Desk::open();
+    desk.keys("e").keys(NOTE);
+    let draft = desk.drafts["note/people.lead"].clone();
+    desk.keys("<esc>");
+    let fold = desk.session.model.book.take().expect("open").fold;
+    desk.drafts.insert(draft.place.clone(), draft.clone());
+    desk.open_with(|opened| {
+        opened.fold = fold;
+        opened.access = Access::ReadOnly("Somebody else has it.".into());
+        opened.drafts = vec![draft.clone()];
+    });
+    assert_eq!(desk.drafts.values().collect::<Vec<_>>(), [&draft]);
 }
 
 #[test]

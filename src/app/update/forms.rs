@@ -1,6 +1,6 @@
 //! Forms of single lines: a new assessment, and the particulars of the open one.
 
-use super::save::write;
+use super::save::{typing_refused, write};
 use super::{evidence, text, trouble};
 use crate::app::action::Action;
 use crate::app::effect::{Effect, NewAssessment};
@@ -97,7 +97,12 @@ pub(super) fn open_start(model: &mut Model, n: usize) {
 
 /// Opens the particulars of the open assessment.
 pub(super) fn open_assessment(model: &mut Model) {
-    let Some(info) = model.book.as_ref().and_then(|book| book.fold.assessment()) else { return };
+    let Some(book) = &model.book else { return };
+    if let Some(why) = typing_refused(book) {
+        trouble(model, why);
+        return;
+    }
+    let Some(info) = book.fold.assessment() else { return };
     let mut lines = common(&info);
     lines.push(line("Prepared by", "Name and role", info.prepared_by, false));
     model.screen = Screen::Assessment(Form { lines, cursor: 0, questionnaire: String::new() });

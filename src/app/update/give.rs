@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::outcome::{Outcome, counted};
+use super::save::typing_refused;
 use super::{actions, tell, text, trouble};
 use crate::app::action_table::Actions;
 use crate::app::effect::Effect;
@@ -61,6 +62,9 @@ fn meant(model: &mut Model) -> Option<BTreeSet<usize>> {
 fn begin(model: &mut Model, part: SelectedPart) -> Vec<Effect> {
     let Some(places) = meant(model) else { return Vec::new() };
     let Some(book) = &model.book else { return Vec::new() };
+    if let Some(why) = typing_refused(book) {
+        return trouble(model, why);
+    }
     let table = Actions::of(book);
     let now = |place: &usize| match part {
         SelectedPart::Owner => table.owner(*place),

@@ -14,7 +14,7 @@ use crate::app::figures::{Lead, figures};
 use crate::app::list::ListState;
 use crate::app::listing::places;
 use crate::app::model::{Book, Field, HistoryState, Model, Saving, Tab};
-use crate::app::msg::{CardFigures, Draft, Listing, Opened};
+use crate::app::msg::{Access, CardFigures, Draft, Listing, Opened};
 use crate::app::outline::{Outline, OutlineRow};
 use crate::app::overlay::Overlay;
 use crate::app::position::Position;
@@ -61,6 +61,10 @@ pub(super) fn card_ready(model: &mut Model, asked: u64, name: &str, figures: Car
 
 /// An assessment is open: back to where the person was, or to the facts of a new one.
 pub(super) fn opened(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
+    if matches!(opened.access, Access::ReadOnly(_)) {
+        // They are those of whoever writes: neither shown nor thrown away.
+        opened.drafts.clear();
+    }
     let (left_over, drafts): (Vec<Draft>, Vec<Draft>) = std::mem::take(&mut opened.drafts)
         .into_iter()
         .partition(|draft| text::is_left_over(draft, &opened.fold, &opened.own));

@@ -59,6 +59,14 @@ pub(super) fn write_line(model: &mut Model, act: &str, undoes: Option<EntryId>, 
     vec![Effect::Append(vec![entry])]
 }
 
+/// Why nothing can be typed, if this program only reads. No box opens then: what is typed in it could be kept nowhere.
+pub(super) fn typing_refused(book: &Book) -> Option<String> {
+    match &book.access {
+        Access::ReadOnly(why) => Some(format!("Reading only: nothing can be typed here. {why}")),
+        Access::Write { .. } => None,
+    }
+}
+
 /// The line that comes next, if this program may write.
 pub(super) fn next_line(book: &Book) -> Option<EntryId> {
     match &book.access {

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::save::{next_line, write};
+use super::save::{next_line, typing_refused, write};
 use super::{actions, forms, give, pick, register, register_table, report, tell, trouble};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::model::{Field, Model, TextEdit};
-use crate::app::msg::{Access, Draft};
+use crate::app::msg::Draft;
 use crate::app::overlay::Overlay;
 use crate::domain::change::{self, AnswerField};
 use crate::domain::id::{EntryId, QuestionId, WriterId};
@@ -97,6 +97,9 @@ fn text_of(fold: &Fold, field: &Field) -> String {
 /// Opens the box for a field of the open assessment.
 pub(super) fn open_box(model: &mut Model, field: Field) -> Vec<Effect> {
     let Some(book) = &model.book else { return Vec::new() };
+    if let Some(why) = typing_refused(book) {
+        return trouble(model, why);
+    }
     let text = text_of(&book.fold, &field);
     let based_on = key_of(&field).map(|key| book.fold.head_ids(&key)).unwrap_or_default();
     begin(model, field, text, based_on);
@@ -196,7 +199,7 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
     };
     close(model);
     if model.notice.as_ref().is_some_and(|notice| notice.trouble) && effects.is_empty() && edit.text != edit.before {
-        // Not written (open for reading only): the draft stays, so that the text is not lost.
+        // Not written: the draft stays, so that the text is not lost.
         return effects;
     }
     effects.extend(edit.field.place().map(Effect::DropDraft));
@@ -234,10 +237,6 @@ fn commit(model: &mut Model, edit: &TextEdit) -> Result<Vec<Effect>, String> {
         return Ok(Vec::new());
     }
     let Some(book) = &model.book else { return Ok(Vec::new()) };
-    if let Access::ReadOnly(why) = &book.access {
-        let why = format!("Nothing was changed: this assessment is open for reading only. {why}");
-        return Ok(trouble(model, why));
-    }
     if let Field::Cell(register, row, column) = &edit.field {
         return register::commit_cell(model, register, row, column, &edit.text);
     }
