@@ -17,6 +17,7 @@ pub mod position;
 pub mod screen;
 pub mod sheet;
 mod short;
+pub mod status;
 pub mod table;
 mod update;
 

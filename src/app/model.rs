@@ -81,6 +81,8 @@ pub struct Book {
     pub saving: Saving,
     /// What should be known about the folder.
     pub notices: Vec<String>,
+    /// Why the text being typed is not kept as a draft.
+    pub draft_refused: Option<String>,
     /// Text kept from before, by place.
     pub drafts: Vec<Draft>,
     /// Whether it is the worked example, which every screen says.
@@ -490,7 +492,7 @@ impl Model {
             overlays: Vec::new(),
             edit: None,
             notice: None,
-            measures: Measures { list: 10, text_lines: 0, text_rows: 10, wide: false },
+            measures: Measures { list: 10, text_lines: 0, text_rows: 10, wide: false, status_cut: false },
             mouse: false,
             home: ListState::default(),
             unfinished: None,

@@ -55,6 +55,8 @@ pub enum Msg {
     Saved(Vec<(EntryId, Sum)>),
     /// The entries handed over are not on disk; the program goes on trying.
     SaveFailed(String),
+    /// Whether the text being typed is kept as a draft, from now on; why not.
+    DraftKept(Result<(), String>),
     /// A report is not written yet: a file stands where it should go.
     FileThere {
         /// What was wanted.
@@ -101,6 +103,8 @@ pub struct Measures {
     pub text_rows: usize,
     /// Whether outline and question stand side by side.
     pub wide: bool,
+    /// Whether the end of the status is cut off.
+    pub status_cut: bool,
 }
 
 /// What there is to open.

@@ -55,7 +55,16 @@ impl Saver {
         let thread = std::thread::spawn(move || {
             let drafts = Drafts::new(&files, &private);
             let told = Answers { messages: answers.messages.clone(), nudge: answers.nudge };
-            let mut work = Work { writer, files, private, drafts, answers, waiting: Vec::new(), failures: 0 };
+            let mut work = Work {
+                writer,
+                files,
+                private,
+                drafts,
+                answers,
+                waiting: Vec::new(),
+                failures: 0,
+                draft_refused: false,
+            };
             if catch_unwind(AssertUnwindSafe(|| work.run(&inbox))).is_err() {
                 refuse(&told, &inbox);
             }
@@ -126,6 +135,8 @@ struct Work {
     /// Lines that are not on disk yet, in order.
     waiting: Vec<Entry>,
     failures: usize,
+    /// Whether the last draft could not be kept.
+    draft_refused: bool,
 }
 
 /// Jobs taken together, so that a slow disk is asked as rarely as possible.
@@ -206,7 +217,7 @@ impl Work {
 
     /// Drafts and position are private to this computer: a failure costs a convenience and is not told, but for a
     /// draft, which is the person's text.
-    fn keep(&self, drafts: BTreeMap<String, Option<(Draft, String)>>, position: Option<String>) {
+    fn keep(&mut self, drafts: BTreeMap<String, Option<(Draft, String)>>, position: Option<String>) {
         // The place first: it says which box to open again for the draft.
         if let Some(text) = position {
             keep_place(self.files.as_ref(), &self.private, &text);
@@ -224,8 +235,16 @@ impl Work {
                 None if self.waiting.is_empty() => self.drafts.remove(&place),
                 None => Ok(()),
             };
-            if let Err(error) = kept {
-                self.answers.tell(Msg::Failed(format!("What you type is not kept as a draft: {error}")));
+            match kept {
+                Err(error) => {
+                    self.draft_refused = true;
+                    self.answers.tell(Msg::DraftKept(Err(error.to_string())));
+                }
+                Ok(()) if self.draft_refused => {
+                    self.draft_refused = false;
+                    self.answers.tell(Msg::DraftKept(Ok(())));
+                }
+                Ok(()) => {}
             }
         }
     }

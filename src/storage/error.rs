@@ -39,9 +39,10 @@ impl fmt::Display for Doing {
     }
 }
 
-/// A file call that failed.
+/// A file call that failed. Its words begin with the cause and what to do, since a narrow line cuts them off at the
+/// end; the path, which may be long, is near the end.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
-#[error("Could not {doing} {}: {text}. {}", path.display(), self.advice())]
+#[error("{} Could not {doing} {}: {text}.", self.advice(), path.display())]
 pub struct FileError {
     /// What was tried.
     pub doing: Doing,
@@ -64,18 +65,21 @@ impl FileError {
         move |error| Self::new(doing, &path, &error)
     }
 
+    /// The cause, and what to do.
     fn advice(&self) -> &'static str {
         use io::ErrorKind as Kind;
         match self.kind {
-            Kind::StorageFull | Kind::QuotaExceeded => "Free some space on this disk, then try again.",
-            Kind::PermissionDenied => "Ask whoever owns the folder to let your account read and write there.",
-            Kind::ReadOnlyFilesystem => "This disk cannot be written; copy the folder to one that can.",
-            Kind::NotFound => "Check that the name is right and that the disk is there.",
-            Kind::AlreadyExists => "Choose another name, or move what stands there.",
-            Kind::InvalidInput => "Put a plain file in its place.",
-            Kind::FileTooLarge => "gapbook writes no files of that size; look at what it holds.",
-            Kind::NotADirectory | Kind::IsADirectory => "Move what stands there out of the way.",
-            _ => "Try again; if it stays, look at the disk.",
+            Kind::StorageFull | Kind::QuotaExceeded => "The disk is full. Free some space on it, then try again.",
+            Kind::PermissionDenied => {
+                "No permission. Ask whoever owns the folder to let your account read and write there."
+            }
+            Kind::ReadOnlyFilesystem => "Read-only disk: copy the folder to another.",
+            Kind::NotFound => "Not found. Check that the name is right and that the disk is there.",
+            Kind::AlreadyExists => "Something stands there. Choose another name, or move it.",
+            Kind::InvalidInput => "Not a plain file. Put a plain file in its place.",
+            Kind::FileTooLarge => "Too large. gapbook writes no files of that size; look at what it holds.",
+            Kind::NotADirectory | Kind::IsADirectory => "Something else stands there. Move it out of the way.",
+            _ => "The disk gives an error. Try again; if it stays, look at the disk.",
         }
     }
 }

@@ -52,7 +52,7 @@ fn full_disk_inside() {
     // More than what is left of the last block, so that a part of it is written.
     let long = "long ".repeat(20_000);
     let words = file_error(save(&mut open, "q", &long), ErrorKind::StorageFull);
-    assert!(words.contains("Not saved") && words.contains("Free some space"), "{words}");
+    assert!(words.starts_with("The disk is full. Free some space"), "{words}");
     let there = room.store().read("hipaa-2026").unwrap();
     assert_eq!((state(&there), there.damage.len()), (before, 0));
     // The program goes on, and saves as soon as there is room.
@@ -156,10 +156,10 @@ fn read_only_inside() {
     let before = state(&open);
     mount(&["-o", "remount,bind,ro"], &data);
     let words = file_error(save(&mut open, "q", "three"), ErrorKind::ReadOnlyFilesystem);
-    assert!(words.contains("cannot be written"), "{words}");
+    assert!(words.starts_with("Read-only disk"), "{words}");
     assert_eq!(state(&room.store().read("hipaa-2026").unwrap()), before);
     let said = room.run(&["answer", "office", "people.lead", "implemented"]);
-    said.fails_with("This disk cannot be written; copy the folder to one that can.");
+    said.fails_with("Read-only disk: copy the folder to another.");
     assert!(said.said.contains("Not saved") && !said.said.contains("tries again by itself"), "{}", said.said);
     assert!(room.run(&["show", "office", "--json"]).works().contains("as agreed"));
     room.run(&["report", "office"]).works();

@@ -518,7 +518,7 @@ fn no_row_without_its_name_is_hidden() {
 fn what_is_not_saved_is_said_and_leaving_asks() {
     let mut desk = Desk::open();
     desk.disk_full = true;
-    desk.keys("1").shows("NOT SAVED: 1 change waiting. No space left on the device");
+    desk.keys("1").shows("NOT SAVED, 1 change: No space left on the device");
     desk.keys("q").shows("Not everything is on disk");
     assert!(!desk.ended);
     desk.keys("<enter>").shows("NOT SAVED");
@@ -529,6 +529,52 @@ fn what_is_not_saved_is_said_and_leaving_asks() {
     assert_eq!(desk.book().saving, Saving::Saved(Some("09:05".into())));
     desk.keys("q");
     assert!(desk.ended);
+}
+
+/// What the disk says when it is full, with a path as long as they get.
+const DISK_FULL: &str = "The disk is full. Free some space on it, then try again. Could not write \
+    /home/dana/OneDrive - Northside Clinic/Documents/Compliance/gapbook/office-2026/journal/r-3zzz834k.jsonl: \
+    No space left on device (os error 28). gapbook tries again by itself.";
+
+#[test]
+fn cause_and_remedy_are_seen_in_a_narrow_line_and_the_rest_with_a_key_and_before_leaving() {
+    let mut desk = Desk::open();
+    desk.disk_full = true;
+    desk.keys("8");
+    desk.tell(Msg::SaveFailed(DISK_FULL.into()));
+    desk.shows("NOT SAVED, 1 change: The disk is full. Free some space").shows("Ctrl-S: more");
+    for keys in ["<c-s>", "<c-s><c-s>", "q"] {
+        desk.keys(keys).shows("r-3zzz834k.jsonl").shows("tries again by itself.");
+        desk.keys("<esc>").hides("r-3zzz834k.jsonl");
+    }
+}
+
+#[test]
+fn a_long_notice_can_be_read_in_full() {
+    let of = "/home/dana/OneDrive - Northside Clinic/Documents/Compliance/gapbook/office-2026";
+    let mut desk = Desk::home();
+    desk.open_with(|opened| {
+        opened.notices = vec![format!("This folder is a copy of {of}; what is written here goes to a new log.")];
+    });
+    desk.shows("Ctrl-S: more").keys("<c-s>").shows("goes to a new log.").keys("<esc>");
+    desk.open_with(|opened| {
+        let who = "Dana Reyes is writing to it on desk-of-the-office-manager (process 4711, since 2026-11-21 08:00).";
+        opened.access = Access::ReadOnly(who.into());
+    });
+    desk.shows("Ctrl-S: more").keys("<c-s>").shows("2026-11-21 08:00).").keys("<esc>");
+    desk.keys("w").keys("e<c-s>").shows("nothing can be typed here").shows("2026-11-21 08:00).");
+}
+
+#[test]
+fn a_draft_that_is_not_kept_is_not_said_to_be_on_disk() {
+    let mut desk = Desk::open();
+    desk.keys("e").keys(NOTE);
+    desk.keys("<c-s>").shows("What you type is kept as a draft");
+    desk.tell(Msg::DraftKept(Err(DISK_FULL.into())));
+    desk.shows("What you type is not kept as a draft. The disk is full.").keys("<c-s>").shows("tries again by itself.");
+    desk.keys("<esc><c-s>").shows("What you type is not on disk").hides("Everything is on disk");
+    desk.tell(Msg::DraftKept(Ok(())));
+    desk.keys("<esc><c-s>").shows("Everything is on disk");
 }
 
 #[test]

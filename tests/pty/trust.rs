@@ -16,7 +16,7 @@ fn a_folder_that_goes_and_comes_back_is_said_on_the_screen() {
     let (here, away) = (home.data().join("office"), home.data().with_file_name("away"));
     std::fs::rename(&here, &away).unwrap();
     pty.send("5");
-    pty.wait_until("what happened", |pty| pty.contents().contains("not saved") || pty.contents().contains("Not saved"));
+    pty.wait_until("what happened", |pty| pty.contents().contains("NOT SAVED"));
     let screen = pty.contents();
     assert!(screen.contains("[x] Not implemented"), "what was entered stays on the screen: {screen}");
     // Going on is possible, and leaving asks first.

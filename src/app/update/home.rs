@@ -86,6 +86,7 @@ pub(super) fn opened(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
         person: opened.person,
         saving: Saving::Saved(None),
         notices: opened.notices,
+        draft_refused: None,
         drafts: opened.drafts,
         example: opened.example,
         outline,

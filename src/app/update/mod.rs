@@ -74,17 +74,14 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.now = now;
             if new_day { save::new_day(model) } else { Vec::new() }
         }
-        Msg::Key(key) => {
-            model.notice = None;
-            match action_for(model.context(), key) {
-                Some(action) => perform(model, action),
-                None => Vec::new(),
+        Msg::Key(key) => match action_for(model.context(), key) {
+            Some(action) => ask(model, action),
+            None => {
+                model.notice = None;
+                Vec::new()
             }
-        }
-        Msg::Do(action) => {
-            model.notice = None;
-            perform(model, action)
-        }
+        },
+        Msg::Do(action) => ask(model, action),
         Msg::Typed { text, cursor } => text::typed(model, text, cursor),
         Msg::Measured(measures) => {
             navigate::measured(model, measures);
@@ -102,6 +99,10 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Saved(lines) => save::saved(model, lines),
         Msg::SaveFailed(why) => save::failed(model, why),
+        Msg::DraftKept(kept) => {
+            save::draft_kept(model, kept);
+            Vec::new()
+        }
         Msg::FileThere { wanted, path, there } => report::file_there(model, wanted, path, &there),
         Msg::ReportReady(text) => {
             if let Some(book) = &mut model.book {
@@ -121,6 +122,14 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::EditorReturned(result) => text::editor_returned(model, result),
         Msg::Terminate => save::leave(model),
     }
+}
+
+/// Does what a person asks for. What was told before is gone then, but for the key that shows all of it.
+fn ask(model: &mut Model, action: Action) -> Vec<Effect> {
+    if action != Action::SaveNow {
+        model.notice = None;
+    }
+    perform(model, action)
 }
 
 /// Does what an action says, where the person is.

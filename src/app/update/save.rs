@@ -5,6 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::model::{Book, Model, Saving};
 use crate::app::msg::Access;
 use crate::app::overlay::{Choosing, Overlay};
+use crate::app::status::status;
 use crate::domain::evaluation::Evaluation;
 use crate::domain::id::EntryId;
 use crate::domain::record::{Body, Change, Entry, Key, Sum};
@@ -120,13 +121,49 @@ pub(super) fn failed(model: &mut Model, why: String) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Says whether everything is on disk.
+/// Whether the text being typed is kept as a draft.
+pub(super) fn draft_kept(model: &mut Model, kept: Result<(), String>) {
+    let Some(book) = &mut model.book else { return };
+    book.draft_refused = kept.err();
+    if let Some(why) = &book.draft_refused {
+        let why = format!("What you type is not kept as a draft. {why}");
+        trouble(model, why);
+    }
+}
+
+/// Says whether everything is on disk; what the status had no room for is shown whole.
 pub(super) fn now(model: &mut Model) -> Vec<Effect> {
-    let words = match model.book.as_ref().map(|book| &book.saving) {
-        None => "Nothing is open".to_owned(),
-        Some(Saving::Saved(_)) => "Everything is on disk. Saving happens by itself, after each change".to_owned(),
-        Some(Saving::Saving(n)) => format!("{n} changes are being saved"),
-        Some(Saving::Failed(why, n)) => return trouble(model, format!("{n} changes are not saved: {why}")),
+    let notice = model.notice.take();
+    let failed = model.book.as_ref().is_some_and(|book| matches!(book.saving, Saving::Failed(..)));
+    if failed || model.measures.status_cut {
+        let words = |model: &Model| status(model, ":").1;
+        let mut lines = if failed { vec![words(model)] } else { Vec::new() };
+        model.notice = notice;
+        let all = words(model);
+        let told = model.notice.take().map(|notice| notice.text);
+        lines.extend(if failed { told } else { Some(all) });
+        let title = if failed { "Not everything is on disk" } else { "What the line below says" };
+        // Pressed again it replaces the one that lies there.
+        if matches!(model.overlays.last(), Some(Overlay::Read { title: old, .. }) if old == title) {
+            model.overlays.pop();
+        }
+        model.overlays.push(Overlay::Read { title: title.into(), lines, scroll: 0 });
+        return Vec::new();
+    }
+    let Some(book) = &model.book else {
+        tell(model, "Nothing is open");
+        return Vec::new();
+    };
+    let typing = model.edit.as_ref().is_some_and(|edit| edit.field.place().is_some() && edit.text != edit.before);
+    let words = match (&book.access, &book.saving, &book.draft_refused) {
+        (Access::ReadOnly(why), ..) => format!("Reading only: nothing is saved from here. {why}"),
+        (_, _, Some(why)) if typing => {
+            let why = format!("What you type is not on disk; Esc keeps it. {why}");
+            return trouble(model, why);
+        }
+        (_, Saving::Saving(n), _) => format!("{n} changes are being saved"),
+        _ if typing => "What you type is kept as a draft; all else is on disk".to_owned(),
+        _ => "Everything is on disk. Saving happens by itself, after each change".to_owned(),
     };
     tell(model, words);
     Vec::new()

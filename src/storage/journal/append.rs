@@ -27,7 +27,7 @@ const LISTED_EVERY: Duration = Duration::from_secs(3600);
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
 pub enum SaveError {
     /// A file call failed.
-    #[error("Not saved. {0} gapbook tries again by itself; nothing you entered is lost while it is open.")]
+    #[error("{0} gapbook tries again by itself; nothing you entered is lost while it is open.")]
     File(#[from] FileError),
     /// One action is more than a line may hold.
     #[error(

@@ -8,9 +8,9 @@ use super::Scene;
 use super::standing::percent;
 use crate::app::action::{Action, Context};
 use crate::app::keymap::footer;
-use crate::app::model::{Book, Model, Saving};
-use crate::app::msg::Access;
+use crate::app::model::{Book, Model};
 use crate::app::screen::{Filter, Screen};
+use crate::app::status::Weight;
 use crate::app::{cell_choices, column_here, fact_here, fact_values};
 use crate::domain::questionnaire::FactSource;
 use crate::tui::clean;
@@ -19,14 +19,14 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::cut::{columns, cut, cut_line};
 use crate::tui::widgets::footer::draw_footer;
 
-/// Draws title, status and keys; returns the room between.
-pub(super) fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Rect {
+/// Draws title, status and keys; returns the room between, and whether the end of the status was cut off.
+pub(super) fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> (Rect, bool) {
     let row = |y: u16| Rect { x: area.x, y, width: area.width, height: 1 };
     title(scene.model, scene.look, row(area.y), buffer);
     let bottom = area.bottom();
-    status(scene.model, scene.look, row(bottom - 2), buffer);
+    let status_cut = status(scene.model, scene.look, row(bottom - 2), buffer);
     keys(scene.model, scene.look, row(bottom - 1), buffer);
-    Rect { y: area.y + 1, height: area.height - 3, ..area }
+    (Rect { y: area.y + 1, height: area.height - 3, ..area }, status_cut)
 }
 
 /// The fewest columns that are worth beginning an assessment's title with.
@@ -118,31 +118,26 @@ fn place(model: &Model, book: &Book, look: Look) -> (String, String) {
     (clean::line(name).into_owned(), String::new())
 }
 
-/// `1 change`, `2 changes`.
-fn changes(n: usize) -> String {
-    if n == 1 { "1 change".into() } else { format!("{n} changes") }
-}
+/// What a line that is cut ends with: the key that shows all of it.
+const MORE: &str = " Ctrl-S: more";
 
-fn status(model: &Model, look: Look, area: Rect, buffer: &mut Buffer) {
-    let (role, text) = match (&model.notice, model.book.as_ref()) {
-        (_, Some(Book { saving: Saving::Failed(why, n), .. })) => {
-            (Role::Failure, format!("NOT SAVED: {} waiting. {why}", changes(*n)))
-        }
-        (Some(notice), _) => (if notice.trouble { Role::Failure } else { Role::Notice }, notice.text.clone()),
-        (None, Some(book)) if !matches!(model.screen, Screen::Home | Screen::Start(_)) => {
-            let text = match (&book.access, &book.saving) {
-                (Access::ReadOnly(why), _) => format!("Reading only. {why}"),
-                (_, Saving::Saving(_)) => "Saving".to_owned(),
-                (_, Saving::Saved(Some(time))) => format!("Saved {time}"),
-                (_, Saving::Saved(None)) => format!("Saved {} {}", look.symbols.separator, book.folder),
-                (_, Saving::Failed(..)) => String::new(),
-            };
-            (Role::Status, text)
-        }
-        (None, _) => (Role::Status, "Everything stays on this computer".to_owned()),
+/// Tells whether the end was cut off.
+fn status(model: &Model, look: Look, area: Rect, buffer: &mut Buffer) -> bool {
+    let (weight, text) = crate::app::status::status(model, look.symbols.separator);
+    let role = match weight {
+        Weight::Standing => Role::Status,
+        Weight::Told => Role::Notice,
+        Weight::Trouble => Role::Failure,
     };
-    let text = cut(&format!(" {}", clean::line(&text)), usize::from(area.width), look.symbols.ellipsis);
-    buffer.set_span(area.x, area.y, &Span::styled(text, look.style(role)), area.width);
+    let (text, width) = (format!(" {}", clean::line(&text)), usize::from(area.width));
+    let is_cut = columns(&text) > width;
+    let shown = if is_cut {
+        format!("{}{MORE}", cut(&text, width.saturating_sub(MORE.len()), look.symbols.ellipsis))
+    } else {
+        text
+    };
+    buffer.set_span(area.x, area.y, &Span::styled(shown, look.style(role)), area.width);
+    is_cut
 }
 
 /// The keys that matter now; those that do not fit are left out, from the end but for help.

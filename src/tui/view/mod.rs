@@ -11,6 +11,7 @@ mod form;
 mod frame;
 mod history;
 mod home;
+mod leave_unsaved;
 mod list_screen;
 mod outline;
 mod overlays;
@@ -66,7 +67,7 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Drawn {
         draw_too_small(area, buffer, scene.look);
         return Drawn { measures: scene.model.measures };
     }
-    let body = frame::draw(scene, area, buffer);
+    let (body, status_cut) = frame::draw(scene, area, buffer);
     let mut drawn = match (&scene.model.screen, &scene.model.book) {
         (Screen::Start(form) | Screen::Assessment(form), _) => form::draw(scene, form, body, buffer),
         (Screen::Evidence(new), _) => form::draw(scene, &new.form, body, buffer),
@@ -81,6 +82,7 @@ pub fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Drawn {
         _ => home::draw(scene, body, buffer),
     };
     drawn.measures.wide = is_wide(area);
+    drawn.measures.status_cut = status_cut;
     for overlay in &scene.model.overlays {
         overlays::draw(scene, overlay, body, buffer, &mut drawn);
     }

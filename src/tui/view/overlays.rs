@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::edit_box::{draw_box, draw_line};
 use super::page::Page;
 use super::standing::sign;
-use super::{Drawn, Scene, rows, sheet};
+use super::{Drawn, Scene, leave_unsaved, rows, sheet};
 use crate::app::action::{Action, ActionInfo, Context, Group};
 use crate::app::keymap::actions_in;
 use crate::app::list::ListState;
@@ -55,6 +55,9 @@ pub(super) fn draw(scene: &Scene<'_>, overlay: &Overlay, area: Rect, buffer: &mu
             if let Some(book) = &scene.model.book {
                 sheet::draw(book, *sheet, question, *list, area, buffer, look, drawn);
             }
+        }
+        Overlay::Choose { choice: Choosing::LeaveUnsaved, title, options, list } => {
+            leave_unsaved::draw(scene, title, options, *list, area, buffer, drawn);
         }
         Overlay::Choose { choice, title, options, list } => {
             choose(choice, title, options, *list, area, buffer, look, drawn);
