@@ -74,7 +74,7 @@ impl FileError {
                 "No permission. Ask whoever owns the folder to let your account read and write there."
             }
             Kind::ReadOnlyFilesystem => "Read-only disk: copy the folder to another.",
-            Kind::NotFound => "Not found. Check that the name is right and that the disk is there.",
+            Kind::NotFound => "Not found. Check the disk and the name.",
             Kind::AlreadyExists => "Something stands there. Choose another name, or move it.",
             Kind::InvalidInput => "Not a plain file. Put a plain file in its place.",
             Kind::FileTooLarge => "Too large. gapbook writes no files of that size; look at what it holds.",

@@ -18,7 +18,7 @@ fn a_folder_that_was_moved_away_is_said_and_nothing_is_made_in_its_place() {
     fs::rename(room.folder(), room.path("elsewhere")).unwrap();
     let error = save(&mut open, "q", "three").unwrap_err();
     assert!(matches!(&error, SaveError::File(file) if file.kind == ErrorKind::NotFound), "{error}");
-    assert!(error.to_string().contains("Check that the name is right and that the disk is there"), "{error}");
+    assert!(error.to_string().contains("Check the disk and the name"), "{error}");
     assert!(!room.folder().exists());
     room.run(&["answer", "hipaa-2026", "q", "implemented"]).fails_with("There is no assessment `hipaa-2026`");
     fs::rename(room.path("elsewhere"), room.folder()).unwrap();

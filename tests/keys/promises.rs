@@ -556,7 +556,7 @@ fn a_long_notice_can_be_read_in_full() {
     desk.open_with(|opened| {
         opened.notices = vec![format!("This folder is a copy of {of}; what is written here goes to a new log.")];
     });
-    desk.shows("Ctrl-S: more").keys("<c-s>").shows("goes to a new log.").keys("<esc>");
+    desk.shows("Ctrl-S: more").keys("<c-s>").shows("what is written here goes").keys("<esc>");
     desk.open_with(|opened| {
         let who = "Dana Reyes is writing to it on desk-of-the-office-manager (process 4711, since 2026-11-21 08:00).";
         opened.access = Access::ReadOnly(who.into());
