@@ -72,7 +72,7 @@ impl FileError {
             Kind::ReadOnlyFilesystem => "This disk cannot be written; copy the folder to one that can.",
             Kind::NotFound => "Check that the name is right and that the disk is there.",
             Kind::AlreadyExists => "Choose another name, or move what stands there.",
-            Kind::InvalidInput => "Put a plain file in its place.",
+            Kind::InvalidInput => "Put an ordinary file in its place.",
             Kind::FileTooLarge => "gapbook writes no files of that size; look at what it holds.",
             Kind::NotADirectory | Kind::IsADirectory => "Move what stands there out of the way.",
             _ => "Try again; if it stays, look at the disk.",

@@ -1,0 +1,106 @@
+//! What a person is told about an assessment that lost lines, by whatever command they happen to give.
+
+#[expect(dead_code, reason = "shared with the tests of evidence, which use more of it")]
+mod command;
+
+use std::path::PathBuf;
+
+use command::{Place, files_below};
+
+fn logs(place: &Place) -> Vec<PathBuf> {
+    files_below(&place.folder().join("journal"))
+}
+
+fn forget(place: &Place) {
+    std::fs::remove_dir_all(place.path("state")).unwrap();
+}
+
+fn note(place: &Place, text: &str) {
+    place.run(&["answer", "fire", "people.drill", "implemented", "--note", text]).ends(0);
+}
+
+/// Three lines; the second one lost its meaning by one changed letter.
+fn with_a_changed_byte() -> Place {
+    let place = Place::with_assessment();
+    note(&place, "one");
+    note(&place, "two");
+    let log = logs(&place).remove(0);
+    let whole = std::fs::read_to_string(&log).unwrap();
+    std::fs::write(&log, whole.replacen("\"one\"", "\"ome\"", 1)).unwrap();
+    place
+}
+
+#[test]
+fn a_lost_journal_is_never_called_fine() {
+    let place = Place::with_assessment();
+    note(&place, "one");
+    for log in logs(&place) {
+        std::fs::remove_file(log).unwrap();
+    }
+    // The copies on this computer still have every line.
+    place.run(&["verify", "fire"]).says("read from the copy on this computer").says("gapbook recover fire").ends(1);
+    place.run(&["score", "fire"]).ends(0);
+    forget(&place);
+    let verified = place.run(&["verify", "fire"]);
+    verified.says("No line of").says("can be read").says("in a backup").says("Something is wrong").ends(1);
+    assert!(!verified.out.contains("gapbook recover"), "{}", verified.out);
+    place.run(&["recover", "fire"]).says("No line of").says("in a backup").ends(2);
+    for command in [vec!["show", "fire"], vec!["score", "fire"], vec!["report", "fire"]] {
+        let ran = place.run(&command);
+        ran.says("No line of").says("in a backup").ends(2);
+        assert!(!ran.err.contains("questionnaire"), "{}", ran.err);
+    }
+    place.run(&["answer", "fire", "people.drill", "implemented"]).says("No line of").ends(2);
+    place.run(&["list"]).says("fire - ! no line can be read").ends(0);
+}
+
+#[test]
+fn every_command_tells_of_a_changed_byte_that_no_copy_makes_up_for() {
+    let place = with_a_changed_byte();
+    forget(&place);
+    let commands = [
+        vec!["show", "fire"],
+        vec!["score", "fire"],
+        vec!["list"],
+        vec!["report", "fire"],
+        vec!["answer", "fire", "people.drill", "implemented"],
+    ];
+    for command in commands {
+        let ran = place.run(&command);
+        ran.says(", line 2: this line cannot be read").says("Its changes are missing");
+        ran.says("gapbook verify fire").says("gapbook recover fire").ends(0);
+        assert_eq!(ran.err.matches("Its changes are missing").count(), 1, "{command:?}\n{}", ran.err);
+    }
+    place.run(&["score", "fire"]).says("ncomplete").ends(0);
+}
+
+#[test]
+fn a_changed_byte_that_a_copy_makes_up_for_takes_nothing_from_the_score() {
+    let place = with_a_changed_byte();
+    for command in [vec!["score", "fire"], vec!["list"], vec!["report", "fire"]] {
+        let ran = place.run(&command);
+        assert!(!ran.out.contains("ncomplete"), "{}", ran.out);
+        assert!(!ran.err.contains("missing"), "{}", ran.err);
+        ran.ends(0);
+    }
+    let verified = place.run(&["verify", "fire"]);
+    verified.says(", line 2: this line cannot be read").says("Line 2 of").says("gapbook recover fire").ends(1);
+    verified.says("fire-recovered");
+    for words in ["older state", "Lines 2 to 2", "1 lines", "1 entries"] {
+        assert!(!verified.out.contains(words), "{words}: {}", verified.out);
+    }
+}
+
+#[test]
+fn ones_own_log_cut_short_is_not_called_still_arriving() {
+    let place = Place::with_assessment();
+    note(&place, "one");
+    let log = logs(&place).remove(0);
+    let whole = std::fs::read(&log).unwrap();
+    std::fs::write(&log, &whole[..whole.len() - 20]).unwrap();
+    let verified = place.run(&["verify", "fire"]);
+    verified.says("which this computer wrote, ends in the middle of a line").ends(1);
+    assert!(!verified.out.contains("arriving"), "{}", verified.out);
+    // Somebody else's is.
+    place.run_as("Kim", "laptop", &["verify", "fire"], b"").says("still arriving").ends(1);
+}
