@@ -104,3 +104,43 @@ fn ones_own_log_cut_short_is_not_called_still_arriving() {
     // Somebody else's is.
     place.run_as("Kim", "laptop", &["verify", "fire"], b"").says("still arriving").ends(1);
 }
+
+#[test]
+fn a_copy_on_the_same_computer_says_where_its_lines_can_be_withheld() {
+    let place = Place::with_assessment();
+    note(&place, "Jane Roe, MRN 12345");
+    let writer = logs(&place).remove(0).file_stem().unwrap().to_str().unwrap().to_owned();
+    for path in files_below(&place.folder()) {
+        let to = place.path("data/copy").join(path.strip_prefix(place.folder()).unwrap());
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::fs::copy(path, to).unwrap();
+    }
+    let line = format!("{writer}/2");
+    let refused = place.run(&["withhold", "copy", &line, "--reason", "mistake"]);
+    let original = place.folder().canonicalize().unwrap();
+    refused.says(&format!("`gapbook withhold {} {line} --reason", original.display()));
+    refused.says("`gapbook delete copy`, then `gapbook trash --empty NAME --title TITLE`").ends(2);
+    assert!(!refused.err.contains("Ask them"), "{}", refused.err);
+    let done = place.run(&["withhold", original.to_str().unwrap(), &line, "--reason", "mistake"]);
+    let copy = place.path("data/copy").canonicalize().unwrap();
+    done.says(&format!("Delete that copy: `gapbook delete {}`", copy.display())).ends(0);
+}
+
+#[test]
+fn a_data_folder_that_is_gone_is_to_be_made_before_recovering() {
+    let place = Place::with_assessment();
+    note(&place, "one");
+    std::fs::remove_dir_all(place.path("data")).unwrap();
+    place.run(&["recover", "fire"]).says("make the folder, then give the command again").ends(2);
+    std::fs::create_dir(place.path("data")).unwrap();
+    place.run(&["recover", "fire"]).says("2 lines were recovered");
+}
+
+#[test]
+fn a_passphrase_for_a_file_that_is_not_closed_is_refused_in_a_sentence() {
+    let place = Place::with_assessment();
+    let (passphrase, pack) = (place.file("passphrase", b"correct horse battery\n"), place.path("fire.pack"));
+    let ran = place.run(&["pack", "fire", pack.to_str().unwrap(), "--passphrase-file", &passphrase]);
+    ran.says("only of use together with --encrypt").ends(2);
+    assert!(!pack.exists());
+}

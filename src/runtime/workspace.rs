@@ -288,6 +288,11 @@ impl Reading {
 
     /// What is missing in it, and what to do; nothing if it is whole. `given`: the name it was opened by.
     fn lost_in_words(&self, given: &str) -> Option<String> {
+        let changes = match self.open.lost.len() {
+            0 => "",
+            1 => " Its changes are missing here.",
+            _ => " Their changes are missing here.",
+        };
         let unread = |notice: &&Notice| matches!(notice, Notice::NotRead { .. });
         let unread = self.open.notices.iter().filter(unread).map(ToString::to_string);
         let damage = self.open.lost.iter().map(|one| format!("{one}."));
@@ -298,7 +303,7 @@ impl Reading {
         let more = all.len().saturating_sub(MOST_NAMED);
         let more = if more > 0 { format!(" And {more} more.") } else { String::new() };
         Some(format!(
-            "In {given}: {}{more} Its changes are missing here. `gapbook verify {given}` shows all that is wrong; \
+            "In {given}: {}{more}{changes} `gapbook verify {given}` shows all that is wrong; \
              `gapbook recover {given}` makes a copy of all that this computer has.",
             all.get(..MOST_NAMED).unwrap_or(&all).join(" ")
         ))

@@ -86,7 +86,7 @@ fn a_backup_that_came_back_loses_nothing() {
         open.notices,
         [
             Notice::NewWriter(NewWriter::WentBack { recorded: 41, here: 38 }),
-            Notice::FromMirror { writer: first.clone(), from: 39, to: 41 },
+            Notice::FromMirror { writer: first.clone(), from: 39, to: 41, damaged: false },
         ]
     );
     assert_eq!(state(&open), before);

@@ -34,6 +34,12 @@ pub enum OpenError {
         /// Where it was looked for.
         data: PathBuf,
     },
+    /// The data folder is gone.
+    #[error(
+        "The folder {} is not there. If it was removed, make the folder, then give the command again; if it is on \
+         another disk, see that the disk is there.", .0.display()
+    )]
+    NoDataFolder(PathBuf),
     /// The name leads out of the data folder.
     #[error("`{0}` is no name of an assessment: it must be the name of one folder, without slashes.")]
     NotAName(String),

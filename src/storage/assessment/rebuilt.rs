@@ -120,7 +120,9 @@ impl Store {
         let found = self.find(name);
         let Err(error @ (OpenError::NotThere { .. } | OpenError::NotAnAssessment(_))) = found else { return found };
         let files = self.files.as_ref();
-        let Ok(data) = files.full_path(self.places.data()) else { return Err(error) };
+        let Ok(data) = files.full_path(self.places.data()) else {
+            return Err(OpenError::NoDataFolder(self.places.data().to_owned()));
+        };
         let private = self.places.private(&data, name);
         match owner(files, &private) {
             Ok(Some(id)) => Ok(Found {

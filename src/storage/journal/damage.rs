@@ -45,7 +45,7 @@ pub enum DamageKind {
     #[error("this log belongs to another assessment and is passed over; move it to the folder it came from")]
     OtherAssessment,
     /// So many more lines are damaged.
-    #[error("{} damaged from here on", more(*.0))]
+    #[error("{} damaged", more(*.0))]
     More(u64),
 }
 
@@ -61,7 +61,7 @@ fn numbered(from: u64, to: u64) -> String {
 }
 
 fn more(lines: u64) -> String {
-    if lines == 1 { "1 more line is".to_owned() } else { format!("{lines} more lines are") }
+    if lines == 1 { "1 more line from here on is".to_owned() } else { format!("{lines} more lines from here on are") }
 }
 
 impl fmt::Display for Damage {
