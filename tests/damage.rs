@@ -1,6 +1,5 @@
 //! What a person is told about an assessment that lost lines, by whatever command they happen to give.
 
-#[expect(dead_code, reason = "shared with the tests of evidence, which use more of it")]
 mod command;
 
 use std::path::PathBuf;

@@ -30,7 +30,8 @@ pub fn withhold(session: &mut Writing, store: &Store, line: &str, reason: &str) 
         return Err(Trouble::new("Nothing was withheld: the assessment is open for reading only."));
     };
     let own = writer.own_writers().cloned().collect();
-    let (id, name, folder) = (session.open_mut().id.clone(), session.name().to_owned(), session.open_mut().folder.clone());
+    let (id, name, folder) =
+        (session.open_mut().id.clone(), session.name().to_owned(), session.open_mut().folder.clone());
     let mut batch = session.batch();
     let state = batch.state();
     let changes = change::withhold(state.fold, &line, &own, reason).map_err(|refusal| {

@@ -189,14 +189,14 @@ impl Workspace {
     pub fn read(&self, given: &str) -> Result<Reading, Trouble> {
         let (elsewhere, name) = self.locate(given);
         let here = elsewhere.as_ref().unwrap_or(self);
-        self.told(given, here.with_questionnaire(here.store.read(&name)?)?)
+        Ok(self.told(given, here.with_questionnaire(here.store.read(&name)?)?))
     }
 
     /// Opens an assessment to write, or to read if somebody else writes.
     pub fn open(&self, given: &str) -> Result<Reading, Trouble> {
         let (elsewhere, name) = self.locate(given);
         let here = elsewhere.as_ref().unwrap_or(self);
-        self.told(given, here.with_questionnaire(here.store.open(&name, &self.user)?)?)
+        Ok(self.told(given, here.with_questionnaire(here.store.open(&name, &self.user)?)?))
     }
 
     /// The same for the screen, which looks at the questionnaire's files after its first frame: see
@@ -218,11 +218,11 @@ impl Workspace {
     }
 
     /// Whatever command opened it, that lines are missing is said once.
-    fn told(&self, given: &str, reading: Reading) -> Result<Reading, Trouble> {
+    fn told(&self, given: &str, reading: Reading) -> Reading {
         if let Some(words) = reading.lost_in_words(given) {
             self.noticed.tell(words);
         }
-        Ok(reading)
+        reading
     }
 
     fn with_questionnaire(&self, mut open: OpenAssessment) -> Result<Reading, Trouble> {

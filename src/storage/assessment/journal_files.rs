@@ -55,10 +55,7 @@ pub(super) fn parse_logs(logs: &[LogBytes], assessment: &AssessmentId) -> Vec<Lo
 
 /// Names the logs that end in the middle of a line. Those of others are still arriving; those that `record` says this
 /// computer writes are not.
-pub(super) fn unfinished<'a>(
-    logs: &'a [Log],
-    record: Option<&WriterRecord>,
-) -> impl Iterator<Item = Notice> + use<'a> {
+pub(super) fn unfinished<'a>(logs: &'a [Log], record: Option<&WriterRecord>) -> impl Iterator<Item = Notice> + use<'a> {
     let own = record.map(WriterRecord::all_writers).unwrap_or_default();
     let unfinished = logs.iter().filter(|log| log.tail != Tail::Clean);
     unfinished.map(move |log| {

@@ -59,9 +59,9 @@ pub fn assemble(journal: Vec<Log>, mirrors: Vec<Log>) -> Assembled {
         }
         logs.push(log.lines);
     }
-    found.notices.extend(mirrored.into_iter().flat_map(|(writer, numbers)| {
-        from_mirror(&writer, &numbers, unsound.contains(&writer))
-    }));
+    found.notices.extend(
+        mirrored.into_iter().flat_map(|(writer, numbers)| from_mirror(&writer, &numbers, unsound.contains(&writer))),
+    );
     let untangled = untangle(logs);
     found.forks = untangled.forks;
     found.notices.extend(found.forks.iter().map(fork_notice));

@@ -70,7 +70,9 @@ fn refused(error: &DecryptError) -> BadPack {
             BadPack::WrongPassphrase
         }
         DecryptError::ExcessiveWork { .. } => BadPack::TooMuchWork,
-        DecryptError::UnknownFormat => BadPack::NotAPack("It is in a newer form of the age format, or damaged; have it sent again.".to_owned()),
+        DecryptError::UnknownFormat => {
+            BadPack::NotAPack("It is in a newer form of the age format, or damaged; have it sent again.".to_owned())
+        }
         DecryptError::InvalidMac => BadPack::Damaged("its header changed".to_owned()),
         _ => BadPack::Damaged("its header is not whole".to_owned()),
     }
