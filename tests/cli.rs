@@ -438,3 +438,33 @@ fn a_report_replaces_a_file_only_when_told_and_says_where_it_is() {
     let others: Vec<_> = std::fs::read_dir(home.folder.path()).unwrap().map(|one| one.unwrap().file_name()).collect();
     assert!(!others.iter().any(|name| name.to_string_lossy().contains("gapbook-new")), "{others:?}");
 }
+
+#[test]
+fn nothing_that_was_typed_or_named_acts_on_the_terminal() {
+    let home = Home::new();
+    let name = home.done(&["new", "--title", "T\u{1b}[31m\u{202e}X", "--organization", "O"]);
+    let name = name.trim();
+    let question = "vendor.ms-baa.executed";
+    home.done(&["answer", name, question, "implemented", "--note", "a\u{1b}[31m\u{202e}b"]);
+    let journal = home.folder.path().join("data").join(name).join("journal");
+    std::fs::write(journal.join("c\u{1b}[31m\u{202e}d.jsonl"), "x\n").unwrap();
+    for arguments in [
+        &["list"][..],
+        &["list", "--json"],
+        &["show", name, question],
+        &["show", name, "--json"],
+        &["verify", name],
+        &["score", name],
+        &["report", name],
+    ] {
+        let ended = home.run(arguments);
+        for text in [&ended.out, &ended.err] {
+            let harmful = |c: char| c == '\u{1b}' || c == '\u{202e}';
+            assert!(!text.contains(harmful), "{arguments:?}: {text:?}");
+        }
+        if arguments.contains(&"--json") {
+            assert!(ended.out.contains("\\u202e"), "a script gets the character in a form of JSON");
+            serde_json::from_str::<Value>(&ended.out).unwrap();
+        }
+    }
+}

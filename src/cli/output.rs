@@ -1,5 +1,6 @@
 //! The two streams: results on standard output, messages on standard error.
 
+use std::borrow::Cow;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -16,9 +17,29 @@ pub enum Ending {
     Wanting,
 }
 
-/// Writes a result. A reader that has gone away is no trouble.
+/// Writes a result, without anything that a terminal would act on. A reader that has gone away is no trouble.
 pub fn result(text: &str) -> Result<(), Trouble> {
-    result_bytes(text.as_bytes())
+    result_bytes(harmless(text).as_bytes())
+}
+
+/// Control characters become a visible replacement; what turns the direction of writing becomes its number in a form
+/// that means the same in JSON.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let turns =
+        |c: char| matches!(c, '\u{061C}' | '\u{200E}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let acts = |c: char| c.is_control() && c != '\n' && c != '\t';
+    if !text.contains(|c| turns(c) || acts(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            c if turns(c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if acts(c) => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// The same of bytes.

@@ -70,6 +70,21 @@ mod unix {
     }
 
     #[test]
+    fn no_account_of_the_computer_is_given_a_right_to_write() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o1777)).unwrap();
+        // A folder that is not there yet is made for this account alone.
+        drop(store(folder.path()).create(&new("HIPAA 2026", "Dana Reyes")).unwrap());
+        assert_eq!(mode(&folder.path().join("data")), 0o700);
+        // In one that anybody may write into, others may still not write what is put there.
+        fs::remove_dir_all(folder.path().join("data")).unwrap();
+        fs::create_dir(folder.path().join("data")).unwrap();
+        fs::set_permissions(folder.path().join("data"), fs::Permissions::from_mode(0o1777)).unwrap();
+        let open = store(folder.path()).create(&new("HIPAA 2026", "Dana Reyes")).unwrap();
+        assert_eq!((mode(&open.folder) & 0o1002, mode(&open.folder.join("assessment.toml")) & 0o002), (0, 0));
+    }
+
+    #[test]
     fn links_and_pipes_are_named_and_not_followed() {
         let folder = tempfile::tempdir().unwrap();
         let store = store(folder.path());

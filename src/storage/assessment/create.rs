@@ -71,7 +71,8 @@ impl Store {
         }
         let files = self.files.as_ref();
         let data = self.places.data();
-        create_folders(files, data, self.places.mode()).map_err(FileError::at(Doing::CreateFolder, data))?;
+        // A folder that is made here is for this account alone, wherever it was asked for.
+        create_folders(files, data, Mode::Private).map_err(FileError::at(Doing::CreateFolder, data))?;
         let name = self.free_name(&new.info.title)?;
         let random = |error: io::Error| CreateError::FirstLine(error.to_string());
         let id: AssessmentId = format!("a-{}", random::letters::<10>().map_err(random)?).into();

@@ -17,7 +17,7 @@ use crate::domain::record::{Fold, Sum};
 use crate::storage::digest::sha256;
 use crate::storage::error::{Doing, FileError};
 use crate::storage::evidence::{AttachError, EVIDENCE};
-use crate::storage::files::create_folders;
+use crate::storage::files::{Mode, create_folders};
 use crate::storage::fingerprint::{cut, fingerprint};
 use crate::storage::journal::{assemble, blank_bodies};
 use crate::storage::left_over::{own_left_over_name, own_left_overs, remove_left_overs};
@@ -167,7 +167,8 @@ impl Store {
         let mut checked = check(&manifest, packed)?;
         let files = self.files.as_ref();
         let data = self.places.data();
-        create_folders(files, data, self.places.mode()).map_err(FileError::at(Doing::CreateFolder, data))?;
+        // A folder that is made here is for this account alone, wherever it was asked for.
+        create_folders(files, data, Mode::Private).map_err(FileError::at(Doing::CreateFolder, data))?;
         let here = self.copies_of(&checked.id)?;
         if let Some(name) = here.first().filter(|_| !beside) {
             return Err(UnpackError::Here(name.clone()));
@@ -228,7 +229,7 @@ impl Store {
         let data = files.full_path(data).map_err(FileError::at(Doing::Read, data))?;
         let place = self.places.private(&data, "x");
         let place = place.parent().unwrap_or(&place).to_owned();
-        let private = crate::storage::files::Mode::Private;
+        let private = Mode::Private;
         create_folders(files, &place, private).map_err(FileError::at(Doing::CreateFolder, &place))?;
         Ok(place.join(LOCK))
     }

@@ -162,14 +162,17 @@ mod system {
         builder.create(path)
     }
 
-    /// Gives what was just created the group and the mode of the folder around it. On file systems that know
-    /// neither, what was created stays as it is.
+    /// What nobody is given: writing for every account of the computer, and the bit that marks a folder like `/tmp`.
+    const NEVER_GIVEN: u32 = 0o1002;
+
+    /// Gives what was just created the group and the mode of the folder around it, without what is never given. On
+    /// file systems that know neither, what was created stays as it is.
     pub(super) fn like_folder_if(mode: Mode, path: &Path, mask: u32) {
         let (Mode::LikeFolder, Some(folder)) = (mode, path.parent()) else { return };
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         let Ok(folder) = fs::metadata(folder) else { return };
         let _ = chown(path, None, Some(folder.gid()));
-        let _ = fs::set_permissions(path, Permissions::from_mode(folder.mode() & mask));
+        let _ = fs::set_permissions(path, Permissions::from_mode(folder.mode() & mask & !NEVER_GIVEN));
     }
 }
 
