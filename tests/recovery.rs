@@ -274,10 +274,7 @@ fn a_damaged_assessment_is_made_anew_beside_it() {
 
     // On a computer that has no copy of the line it stays missing, and is named.
     let kim = place.run_as("Kim", "laptop", &["recover", "fire"], b"");
-    assert_eq!(
-        kim.says("the lines numbered 3 to 3 are missing").says("3 lines were recovered").ends(1),
-        "fire-recovered-3"
-    );
+    assert_eq!(kim.says("the line numbered 3 is missing").says("3 lines were recovered").ends(1), "fire-recovered-3");
     // A file that is gone is named too.
     for file in files_below(&place.folder().join("evidence")) {
         std::fs::remove_file(file).unwrap();

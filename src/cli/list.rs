@@ -30,7 +30,9 @@ pub fn run(workspace: &Workspace, arguments: &Json) -> Result<Ending, Trouble> {
     for one in &listed {
         let changed = one.changed.as_deref().and_then(|stamp| stamp.get(..16)).unwrap_or("-").replace('T', " ");
         let problem = one.problem.as_deref().map(|problem| format!("  ! {problem}")).unwrap_or_default();
-        let line = format!("{:<width$}  {changed:<16}  {}, {}{problem}", one.name, one.title, one.organization);
+        let called: Vec<&str> =
+            [&one.title, &one.organization].into_iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+        let line = format!("{:<width$}  {changed:<16}  {}{problem}", one.name, called.join(", "));
         text.extend(line.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }));
         text.push('\n');
         if let Some(figures) = figures(one) {

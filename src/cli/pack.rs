@@ -20,7 +20,7 @@ pub struct Pack {
     #[arg(long)]
     pub encrypt: bool,
     /// Take the passphrase from the first line of a file, or of standard input for -
-    #[arg(long, value_name = "FILE", requires = "encrypt")]
+    #[arg(long, value_name = "FILE")]
     pub passphrase_file: Option<PathBuf>,
 }
 
@@ -30,6 +30,12 @@ pub fn run(workspace: &Workspace, arguments: &Pack) -> Result<Ending, Trouble> {
         let words =
             format!("{} is there already and was left as it is. Choose another name.", arguments.file.display());
         return Err(Trouble::new(words));
+    }
+    if arguments.passphrase_file.is_some() && !arguments.encrypt {
+        return Err(Trouble::new(
+            "Nothing was packed: --passphrase-file is only of use together with --encrypt. Give both to close the file, \
+             or neither.",
+        ));
     }
     let passphrase =
         if arguments.encrypt { Some(passphrase::for_closing(arguments.passphrase_file.as_deref())?) } else { None };

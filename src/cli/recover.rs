@@ -24,8 +24,8 @@ pub fn run(workspace: &Workspace, arguments: &Recover) -> Result<Ending, Trouble
     };
     result_line(&copy.name)?;
     message(&format!(
-        "{} lines were recovered into {}. {} was left as it is.",
-        copy.lines,
+        "{} recovered into {}. {} was left as it is.",
+        if copy.lines == 1 { "1 line was".to_owned() } else { format!("{} lines were", copy.lines) },
         copy.folder.display(),
         arguments.name
     ));

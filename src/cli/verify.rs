@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use super::output::{Ending, result};
+use super::output::{Ending, counted, result};
 use crate::runtime::{Trouble, Workspace};
 
 /// Checks an assessment. Exit status 1 if anything is wrong.
-pub fn run(workspace: &Workspace, name: &str) -> Result<Ending, Trouble> {
-    let (elsewhere, name) = workspace.locate(name);
+pub fn run(workspace: &Workspace, given: &str) -> Result<Ending, Trouble> {
+    let (elsewhere, name) = workspace.locate(given);
     let store = elsewhere.as_ref().unwrap_or(workspace).store();
     let verified = store.verify(&name)?;
     let mut text = String::new();
@@ -20,8 +20,12 @@ pub fn run(workspace: &Workspace, name: &str) -> Result<Ending, Trouble> {
         let withheld =
             if log.without_body > 0 { format!(", {} without content", log.without_body) } else { String::new() };
         line(format!(
-            "{}: {} lines fit their digests{withheld}, {} damaged, {} also in this computer's mirror{end}",
-            log.file, log.lines, log.damaged, log.mirrored
+            "{}: {} {} digests{withheld}, {} damaged, {} also in this computer's mirror{end}",
+            log.file,
+            counted(log.lines, "line"),
+            if log.lines == 1 { "fits its" } else { "fit their" },
+            log.damaged,
+            log.mirrored
         ));
     }
     for damage in &verified.damage {
@@ -34,12 +38,20 @@ pub fn run(workspace: &Workspace, name: &str) -> Result<Ending, Trouble> {
         line(format!("problem: {problem}"));
     }
     let fingerprint = verified.fingerprint.as_ref().map_or("none", |sum| sum.as_str());
-    line(format!("{} entries, {} attached files, fingerprint {fingerprint}", verified.entries, verified.evidence));
+    let entries = if verified.entries == 1 { "1 entry".to_owned() } else { format!("{} entries", verified.entries) };
+    line(format!("{entries}, {}, fingerprint {fingerprint}", counted(verified.evidence, "attached file")));
     line(if verified.is_good() {
         "Nothing is wrong that the digests and this computer's mirror can show.".to_owned()
     } else {
         "Something is wrong; see above. Everything that could be read still counts.".to_owned()
     });
+    if verified.can_be_recovered() {
+        line(format!(
+            "What to do next: `gapbook recover {given}` makes a copy of all that this computer has, in a new folder \
+             beside it ({}). {given} stays as it is.",
+            store.places().data().join(format!("{name}-recovered")).display()
+        ));
+    }
     result(&text)?;
     Ok(if verified.is_good() { Ending::Done } else { Ending::Wanting })
 }

@@ -60,7 +60,11 @@ fn told(done: &Withheld, name: &str) -> String {
         said.push(format!("- {} was kept, because {other} names it too.", shown(path)));
     }
     for folder in &out.elsewhere {
-        said.push(format!("- {} is another copy of this assessment on this computer.", shown(folder)));
+        let folder = shown(folder);
+        said.push(format!(
+            "- {folder} is another copy of this assessment on this computer and may still say it. Delete that copy: \
+             `gapbook delete {folder}`, then `gapbook trash --empty NAME --title TITLE`; `gapbook trash` shows both."
+        ));
     }
     said.extend(
         [

@@ -1,4 +1,4 @@
-//! What commands put on record that looks like data of patients; told once they are done.
+//! What commands found missing, or put on record and looks like data of patients; told once they are done.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -20,6 +20,14 @@ impl Noticed {
             let about = change.key.question().map(|id| format!(" ({id})")).unwrap_or_default();
             let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             all.push(format!("Line {}{about}: {}", entry.id, found.notice()));
+        }
+    }
+
+    /// Keeps words for the person, once.
+    pub fn tell(&self, words: String) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if !all.contains(&words) {
+            all.push(words);
         }
     }
 

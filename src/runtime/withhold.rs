@@ -1,5 +1,7 @@
 //! Withholding the content of a line: a line that says so, then out of every file of this computer.
 
+use std::path::Path;
+
 use super::Trouble;
 use super::changes::refused;
 use super::session::Writing;
@@ -28,9 +30,17 @@ pub fn withhold(session: &mut Writing, store: &Store, line: &str, reason: &str) 
         return Err(Trouble::new("Nothing was withheld: the assessment is open for reading only."));
     };
     let own = writer.own_writers().cloned().collect();
+    let (id, name, folder) =
+        (session.open_mut().id.clone(), session.name().to_owned(), session.open_mut().folder.clone());
     let mut batch = session.batch();
     let state = batch.state();
-    let changes = change::withhold(state.fold, &line, &own, reason).map_err(|r| refused(&r))?;
+    let changes = change::withhold(state.fold, &line, &own, reason).map_err(|refusal| {
+        let original = match &refusal {
+            Refusal::NotOwn { .. } => store.written_here(&id, &line.writer).filter(|path| *path != folder),
+            _ => None,
+        };
+        original.map_or_else(|| refused(&refusal), |original| in_the_original(&line, &name, &original))
+    })?;
     if changes.is_empty() && !state.fold.is_withheld(&line) {
         return Err(Trouble::new(format!("{line} has no content here: it came without it.")));
     }
@@ -41,4 +51,14 @@ pub fn withhold(session: &mut Writing, store: &Store, line: &str, reason: &str) 
     let open = session.open_mut();
     let taken_out = store.take_out(open, &line)?;
     Ok(Withheld { line, before, same_field, taken_out })
+}
+
+/// A copy has a log of its own, and withholds nothing of the log that the original goes on with.
+fn in_the_original(line: &EntryId, copy: &str, original: &Path) -> Trouble {
+    let original = original.display();
+    Trouble::new(format!(
+        "{line} was written on this computer, in {original}; {copy} is a copy of that. Withhold it there: \
+         `gapbook withhold {original} {line} --reason \u{2026}`. Then delete this copy: `gapbook delete {copy}`, then \
+         `gapbook trash --empty NAME --title TITLE`; `gapbook trash` shows both."
+    ))
 }

@@ -9,11 +9,15 @@ use super::session::{State, Writing};
 use crate::app::effect::NewAssessment;
 use crate::app::msg::{AssessmentCard, Listing, QuestionnaireCard};
 use crate::domain::questionnaire::Questionnaire;
-use crate::storage::assessment::{self, Access, OpenAssessment, ReadOnly, Store};
+use crate::storage::assessment::{self, Access, NoLines, OpenAssessment, ReadOnly, Store};
 use crate::storage::files::Mode;
+use crate::storage::journal::Notice;
 use crate::storage::library::Library;
 use crate::storage::questionnaire::{Loaded, SourceFile};
 use crate::storage::{Computer, Places, other_readers};
+
+/// So many damaged places are named when an assessment is opened; `verify` names the others.
+const MOST_NAMED: usize = 3;
 
 /// Where things are, and who works.
 pub struct Workspace {
@@ -67,7 +71,7 @@ impl Workspace {
         }
     }
 
-    /// What was put on record through this workspace and looks like data of patients, in words; forgets it.
+    /// What there is to tell once about what was opened and put on record through this workspace, in words; forgets it.
     pub fn take_noticed(&self) -> Vec<String> {
         self.noticed.take()
     }
@@ -182,17 +186,17 @@ impl Workspace {
     }
 
     /// Opens an assessment to read; writes nothing.
-    pub fn read(&self, name: &str) -> Result<Reading, Trouble> {
-        let (elsewhere, name) = self.locate(name);
+    pub fn read(&self, given: &str) -> Result<Reading, Trouble> {
+        let (elsewhere, name) = self.locate(given);
         let here = elsewhere.as_ref().unwrap_or(self);
-        here.with_questionnaire(here.store.read(&name)?)
+        Ok(self.told(given, here.with_questionnaire(here.store.read(&name)?)?))
     }
 
     /// Opens an assessment to write, or to read if somebody else writes.
-    pub fn open(&self, name: &str) -> Result<Reading, Trouble> {
-        let (elsewhere, name) = self.locate(name);
+    pub fn open(&self, given: &str) -> Result<Reading, Trouble> {
+        let (elsewhere, name) = self.locate(given);
         let here = elsewhere.as_ref().unwrap_or(self);
-        here.with_questionnaire(here.store.open(&name, &self.user)?)
+        Ok(self.told(given, here.with_questionnaire(here.store.open(&name, &self.user)?)?))
     }
 
     /// The same for the screen, which looks at the questionnaire's files after its first frame: see
@@ -213,6 +217,14 @@ impl Workspace {
         Ok(Writing::new(reading, person, self.noticed.clone()))
     }
 
+    /// Whatever command opened it, that lines are missing is said once.
+    fn told(&self, given: &str, reading: Reading) -> Reading {
+        if let Some(words) = reading.lost_in_words(given) {
+            self.noticed.tell(words);
+        }
+        reading
+    }
+
     fn with_questionnaire(&self, mut open: OpenAssessment) -> Result<Reading, Trouble> {
         let named = open.adopted.as_ref().filter(|adopted| adopted.unread).map(|adopted| adopted.named.digest.clone());
         if let Some(digest) = named {
@@ -222,12 +234,14 @@ impl Workspace {
             open.adopted = self.store.read_adopted(&open).ok().flatten();
         }
         let Some(adopted) = &mut open.adopted else {
-            let notices: Vec<String> = open.notices.iter().map(ToString::to_string).collect();
-            return Err(Trouble::new(format!(
-                "The questionnaire of {} cannot be read. {}",
-                open.folder.display(),
-                notices.join(" ")
-            )));
+            let what = if open.fold.is_empty() {
+                NoLines(open.folder.clone()).to_string()
+            } else {
+                format!("The questionnaire of {} cannot be read.", open.folder.display())
+            };
+            let words: Vec<String> =
+                std::iter::once(what).chain(open.notices.iter().map(ToString::to_string)).collect();
+            return Err(Trouble::new(words.join(" ")));
         };
         let digest = adopted.named.digest.clone();
         let known = adopted.unchanged.then(|| digest.clone());
@@ -272,8 +286,31 @@ impl Reading {
         State { questionnaire: &self.questionnaire, fold: &self.open.fold, today, next: None }
     }
 
+    /// What is missing in it, and what to do; nothing if it is whole. `given`: the name it was opened by.
+    fn lost_in_words(&self, given: &str) -> Option<String> {
+        let changes = match self.open.lost.len() {
+            0 => "",
+            1 => " Its changes are missing here.",
+            _ => " Their changes are missing here.",
+        };
+        let unread = |notice: &&Notice| matches!(notice, Notice::NotRead { .. });
+        let unread = self.open.notices.iter().filter(unread).map(ToString::to_string);
+        let damage = self.open.lost.iter().map(|one| format!("{one}."));
+        let all: Vec<String> = damage.chain(unread).collect();
+        if all.is_empty() {
+            return None;
+        }
+        let more = all.len().saturating_sub(MOST_NAMED);
+        let more = if more > 0 { format!(" And {more} more.") } else { String::new() };
+        Some(format!(
+            "In {given}: {}{more}{changes} `gapbook verify {given}` shows all that is wrong; \
+             `gapbook recover {given}` makes a copy of all that this computer has.",
+            all.get(..MOST_NAMED).unwrap_or(&all).join(" ")
+        ))
+    }
+
     /// What could not be read, in words; marks score and report incomplete.
     pub fn damage(&self) -> Vec<String> {
-        self.open.damage.iter().map(ToString::to_string).collect()
+        self.open.lost.iter().map(ToString::to_string).collect()
     }
 }

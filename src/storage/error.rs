@@ -76,7 +76,7 @@ impl FileError {
             Kind::ReadOnlyFilesystem => "Read-only disk: copy the folder to another.",
             Kind::NotFound => "Not found. Check the disk and the name.",
             Kind::AlreadyExists => "Something stands there. Choose another name, or move it.",
-            Kind::InvalidInput => "Not a plain file. Put a plain file in its place.",
+            Kind::InvalidInput => "Not an ordinary file. Put an ordinary file in its place.",
             Kind::FileTooLarge => "Too large. gapbook writes no files of that size; look at what it holds.",
             Kind::NotADirectory | Kind::IsADirectory => "Something else stands there. Move it out of the way.",
             _ => "The disk gives an error. Try again; if it stays, look at the disk.",

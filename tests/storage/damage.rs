@@ -128,7 +128,7 @@ fn lines_out_of_place_are_named() {
         |lines: &[&[u8]]| dana(&lines.concat()).damage.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     assert_eq!(kinds(&lines), "");
     assert!(kinds(&[lines[0], lines[3]]).contains("line 2: the lines numbered 2 to 3 are missing"));
-    assert!(kinds(&[lines[1]]).contains("line 1: the lines numbered 1 to 1 are missing"));
+    assert!(kinds(&[lines[1]]).contains("line 1: the line numbered 1 is missing"));
     assert!(kinds(&[lines[0], lines[1], lines[1]]).contains("line 3: it stands here a second time"));
     assert!(kinds(&[lines[0], KIM]).contains("line 2: it is a line of kim-2p8v4dwe"));
     assert!(kinds(&[lines[0], b"\n", lines[1]]).contains("line 2: this line cannot be read"));

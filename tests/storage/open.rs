@@ -71,7 +71,7 @@ fn a_torn_tail_is_kept_named_and_cut_off() {
         change(&desk.files, &log, |bytes| bytes.extend_from_slice(tail));
 
         let reading = desk.store.read("hipaa-2026").unwrap();
-        assert!(matches!(&reading.notices[..], [Notice::StillArriving { .. }]), "{:?}", reading.notices);
+        assert!(matches!(&reading.notices[..], [Notice::OwnUnfinished { .. }]), "{:?}", reading.notices);
         let mut open = desk.open();
         let [Notice::TornTail { length, kept, .. }] = &open.notices[..] else { panic!("{:?}", open.notices) };
         assert_eq!(*length, tail.len() as u64);

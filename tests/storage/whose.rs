@@ -86,7 +86,7 @@ fn a_backup_that_came_back_loses_nothing() {
         open.notices,
         [
             Notice::NewWriter(NewWriter::WentBack { recorded: 41, here: 38 }),
-            Notice::FromMirror { writer: first.clone(), from: 39, to: 41 },
+            Notice::FromMirror { writer: first.clone(), from: 39, to: 41, damaged: false },
         ]
     );
     assert_eq!(state(&open), before);
@@ -97,7 +97,7 @@ fn a_backup_that_came_back_loses_nothing() {
     // It is not said for ever that a new log begins, and it goes on.
     let mut open = desk.open();
     assert_eq!(*writer(&mut open).writer(), id.writer);
-    assert_eq!(open.notices, [Notice::FromMirror { writer: first, from: 39, to: 41 }]);
+    assert_eq!(open.notices, [Notice::FromMirror { writer: first, from: 39, to: 41, damaged: false }]);
     assert_eq!(note_of(&open, "q41").as_deref(), Some("again"));
 }
 
@@ -118,7 +118,7 @@ fn somebody_elses_shortened_log_is_read_from_the_mirror() {
     });
     let open = desk.open();
     assert_eq!(note_of(&open, "q").as_deref(), Some("two"));
-    assert_eq!(open.notices, [Notice::FromMirror { writer: name, from: 2, to: 2 }]);
+    assert_eq!(open.notices, [Notice::FromMirror { writer: name, from: 2, to: 2, damaged: false }]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::folder::folder_in;
 use crate::domain::id::AssessmentId;
 use crate::storage::files::Files;
-use crate::storage::journal::{LONGEST_LOG, Log, Notice, Tail, is_log, read_log};
+use crate::storage::journal::{LONGEST_LOG, Log, Notice, Tail, WriterRecord, is_log, read_log};
 
 /// The folder of the logs.
 pub(super) const JOURNAL: &str = "journal";
@@ -53,10 +53,16 @@ pub(super) fn parse_logs(logs: &[LogBytes], assessment: &AssessmentId) -> Vec<Lo
     logs.iter().map(|(file, bytes)| read_log(file, bytes, assessment)).collect()
 }
 
-/// Names the logs that end in the middle of a line, other than our own, whose end was brought in order.
-pub(super) fn still_arriving(logs: &[Log]) -> impl Iterator<Item = Notice> + '_ {
+/// Names the logs that end in the middle of a line. Those of others are still arriving; those that `record` says this
+/// computer writes are not.
+pub(super) fn unfinished<'a>(logs: &'a [Log], record: Option<&WriterRecord>) -> impl Iterator<Item = Notice> + use<'a> {
+    let own = record.map(WriterRecord::all_writers).unwrap_or_default();
     let unfinished = logs.iter().filter(|log| log.tail != Tail::Clean);
-    unfinished.map(|log| Notice::StillArriving { file: log.file.clone() })
+    unfinished.map(move |log| {
+        let file = log.file.clone();
+        let is_own = log.owner().is_some_and(|owner| own.contains(&owner));
+        if is_own { Notice::OwnUnfinished { file } } else { Notice::StillArriving { file } }
+    })
 }
 
 /// Tries until it works, or fails in a way that waiting does not mend, or the time is over.

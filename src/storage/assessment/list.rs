@@ -67,7 +67,8 @@ impl Store {
         let problem = problem.or_else(|| notices.first().map(ToString::to_string));
         let (info, changed) = summary(logs.iter().map(|(_, bytes)| bytes.as_slice()));
         let Some(info) = info else {
-            let why = problem.unwrap_or_else(|| "its journal has no first line that can be read".to_owned());
+            let words = if changed.is_some() { "its first line cannot be read" } else { "no line can be read" };
+            let why = problem.unwrap_or_else(|| words.to_owned());
             return Some(Listed::unreadable(name, why));
         };
         Some(Listed { name, title: info.title, organization: info.organization, changed, problem })

@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::adopted::{Adopted, QUESTIONNAIRES, read_adopted, trusted_adopted};
 use super::folder::is_one_name;
 use super::id_file::{IdFile, id_in_log, read_id_file};
-use super::journal_files::{LogBytes, parse_logs, read_logs, still_arriving};
+use super::journal_files::{LogBytes, parse_logs, read_logs, unfinished};
 use super::own_log::{OwnLog, Reach};
 use super::private::private_folder;
 use super::store::Store;
@@ -34,6 +34,12 @@ pub enum OpenError {
         /// Where it was looked for.
         data: PathBuf,
     },
+    /// The data folder is gone.
+    #[error(
+        "The folder {} is not there. If it was removed, make the folder, then give the command again; if it is on \
+         another disk, see that the disk is there.", .0.display()
+    )]
+    NoDataFolder(PathBuf),
     /// The name leads out of the data folder.
     #[error("`{0}` is no name of an assessment: it must be the name of one folder, without slashes.")]
     NotAName(String),
@@ -90,6 +96,8 @@ pub struct OpenAssessment {
     pub notices: Vec<Notice>,
     /// What is wrong in its logs.
     pub damage: Vec<Damage>,
+    /// The part of it that no copy makes up for: the state lacks it.
+    pub lost: Vec<Damage>,
     /// Logs that were continued twice.
     pub forks: Vec<Fork>,
     /// The questionnaire it answers, if its files could be read; a notice says otherwise.
@@ -216,7 +224,10 @@ impl Store {
     ) -> OpenAssessment {
         let files = self.files.as_ref();
         let mut notices = found.notices;
-        notices.extend(still_arriving(&logs));
+        // While another process writes, its line may be on its way.
+        let written_now = matches!(access, Access::ReadOnly(ReadOnly::Held(_)));
+        let ours = record.filter(|record| !written_now && record.computer == self.computer.hash);
+        notices.extend(unfinished(&logs, ours));
         let bytes: Vec<&[u8]> = found.logs.iter().map(|(_, bytes)| bytes.as_slice()).collect();
         let mirrors = Mirrors::new(&found.private).read_beyond(files, &found.id, &bytes, &found.same);
         drop(found.logs);
@@ -238,6 +249,7 @@ impl Store {
             fold: assembled.fold,
             notices,
             damage: assembled.damage,
+            lost: assembled.lost,
             forks: assembled.forks,
             adopted,
             own,

@@ -10,6 +10,7 @@ use super::create::name_it;
 use super::folder::{folder_in, read_folder};
 use super::id_file::{ID_FILE, id_file};
 use super::journal_files::{JOURNAL, LogBytes};
+use super::no_lines::NoLines;
 use super::open::{Found, OpenError};
 use super::private::owner;
 use super::store::Store;
@@ -36,11 +37,8 @@ pub enum RebuildError {
     #[error("{0}")]
     NotFound(#[from] OpenError),
     /// No line of it is whole.
-    #[error(
-        "No line of {0} can be read, neither in its folder nor in the copies on this computer. Look for the folder \
-         in a backup, or on the computer of somebody else who worked on it."
-    )]
-    NoLines(String),
+    #[error("{0}")]
+    NoLines(#[from] NoLines),
     /// This computer has kept nothing from that time.
     #[error("This computer has kept nothing of {name} from then or before; the earliest is from {earliest}.")]
     NothingThen {
@@ -122,7 +120,9 @@ impl Store {
         let found = self.find(name);
         let Err(error @ (OpenError::NotThere { .. } | OpenError::NotAnAssessment(_))) = found else { return found };
         let files = self.files.as_ref();
-        let Ok(data) = files.full_path(self.places.data()) else { return Err(error) };
+        let Ok(data) = files.full_path(self.places.data()) else {
+            return Err(OpenError::NoDataFolder(self.places.data().to_owned()));
+        };
         let private = self.places.private(&data, name);
         match owner(files, &private) {
             Ok(Some(id)) => Ok(Found {
@@ -226,7 +226,7 @@ pub(super) fn contents(
     let parsed = logs.iter().map(|(name, bytes)| read_log(name, bytes, id)).collect();
     let Assembled { fold, damage, notices, .. } = assemble(parsed, Vec::new());
     if fold.is_empty() {
-        return Err(RebuildError::NoLines(sources.found.folder.display().to_string()));
+        return Err(NoLines(sources.found.folder.clone()).into());
     }
     let mut all: Vec<(String, Vec<u8>)> =
         vec![(ID_FILE.to_owned(), id_file(id)), (".gitattributes".to_owned(), b"* -text\n".to_vec())];

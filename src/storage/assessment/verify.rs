@@ -7,7 +7,8 @@ use thiserror::Error;
 
 use super::adopted::{named, read_adopted};
 use super::folder::folder_in;
-use super::journal_files::parse_logs;
+use super::journal_files::{parse_logs, unfinished};
+use super::no_lines::NoLines;
 use super::open::{Found, OpenError};
 use super::store::Store;
 use crate::domain::id::{EntryId, QuestionId, WriterId};
@@ -16,7 +17,7 @@ use crate::storage::digest::{hex_of, sha256};
 use crate::storage::evidence::EVIDENCE;
 use crate::storage::files::Files;
 use crate::storage::fingerprint::{cut, fingerprint};
-use crate::storage::journal::{Damage, Log, Notice, Tail, assemble, blank_bodies};
+use crate::storage::journal::{Damage, Log, Notice, Tail, WriterRecord, assemble, blank_bodies};
 use crate::storage::mirror::Mirrors;
 
 /// The largest attached file, in bytes.
@@ -48,6 +49,19 @@ impl Verified {
     pub fn is_good(&self) -> bool {
         self.damage.is_empty() && self.notices.is_empty() && self.problems.is_empty()
     }
+
+    /// Whether a copy made from the lines that are whole and from this computer's copies would be better than this.
+    pub fn can_be_recovered(&self) -> bool {
+        let better = |notice: &Notice| {
+            matches!(notice, Notice::FromMirror { .. } | Notice::OwnUnfinished { .. } | Notice::NoIdFile { .. })
+        };
+        let gone = |problem: &Problem| matches!(problem, Problem::NoLines(_));
+        let questionnaire =
+            |one: &Problem| matches!(one, Problem::QuestionnaireChanged(_) | Problem::QuestionnaireUnreadable { .. });
+        let wanting =
+            !self.damage.is_empty() || self.notices.iter().any(better) || self.problems.iter().any(questionnaire);
+        wanting && !self.problems.iter().any(gone)
+    }
 }
 
 /// One log.
@@ -72,6 +86,9 @@ pub struct VerifiedLog {
 /// Something that is not as it was.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
 pub enum Problem {
+    /// Nothing is left of its journal.
+    #[error("{0}")]
+    NoLines(NoLines),
     /// The questionnaire's files are not those that were adopted.
     #[error(
         "The questionnaire {0} in this folder is not the one that was adopted: its digest differs. \
@@ -147,9 +164,14 @@ impl Store {
         let mirrored = mirrors.read(files, &found.id);
         let known: HashSet<(EntryId, Sum)> = mirrored.iter().flat_map(identities).collect();
         let described = logs.iter().map(|log| describe(log, &known)).collect();
-        let unfinished: Vec<Notice> = super::journal_files::still_arriving(&logs).collect();
+        let record = WriterRecord::read(files, &found.private, &found.id);
+        let record = record.filter(|record| record.computer == self.computer.hash);
+        let unfinished: Vec<Notice> = unfinished(&logs, record.as_ref()).collect();
         let assembled = assemble(logs, mirrored);
         let mut problems = Vec::new();
+        if assembled.fold.is_empty() {
+            problems.push(Problem::NoLines(NoLines(found.folder.clone())));
+        }
         check_questionnaire(files, &found.folder, &assembled.fold, &mut problems);
         let evidence = check_evidence(files, &found.folder, &assembled.fold, &mut problems);
         check_mirrors(files, &mirrors, &found, &mut problems);

@@ -14,7 +14,7 @@ use super::open::{Access, OpenAssessment};
 use super::own_log::TORN;
 use super::private::owner;
 use super::store::Store;
-use crate::domain::id::{AssessmentId, EntryId};
+use crate::domain::id::{AssessmentId, EntryId, WriterId};
 use crate::domain::record::{Body, Entry, Evidence, Fold, Key, Sum, withholds};
 use crate::domain::status::{EvidenceKind, Grounds, ImplementationStatus, RiskLevel, TestStatus};
 use crate::storage::digest::hex_of;
@@ -146,6 +146,15 @@ impl Store {
             }
         }
         Ok(found)
+    }
+
+    /// The folder of this assessment in which this computer wrote as this writer, if it is still there.
+    pub fn written_here(&self, id: &AssessmentId, writer: &WriterId) -> Option<PathBuf> {
+        let files = self.files.as_ref();
+        let homes = self.homes(id).ok()?;
+        let mut records = homes.iter().filter_map(|private| WriterRecord::read(files, private, id));
+        let record = records.find(|one| one.computer == self.computer.hash && one.all_writers().contains(writer))?;
+        matches!(read_id_file(files, &record.path), IdFile::Id(there) if there == *id).then_some(record.path)
     }
 
     fn take_out_drafts(&self, private: &Path, id: &EntryId, texts: &[String]) -> Result<usize, FileError> {

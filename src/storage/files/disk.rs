@@ -129,7 +129,7 @@ fn only_file(path: &Path) -> io::Result<()> {
         Kind::File => Ok(()),
         Kind::Folder => Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder")),
         Kind::Other => {
-            Err(io::Error::new(io::ErrorKind::InvalidInput, "it is a link or a device, which is not followed"))
+            Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not an ordinary file; links are not followed"))
         }
     }
 }

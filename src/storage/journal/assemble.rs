@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::{Damage, Log, Notice};
+use super::{Damage, Log, Notice, Tail};
 use crate::domain::id::{EntryId, WriterId};
 use crate::domain::record::{Entry, Fold, Fork, Key, Linked, Seen, SignOff, Sum, untangle};
 
@@ -15,8 +15,17 @@ pub struct Assembled {
     pub notices: Vec<Notice>,
     /// What is wrong in the logs.
     pub damage: Vec<Damage>,
+    /// The part of it that nothing else makes up for: what the logs say there is not in the state.
+    pub lost: Vec<Damage>,
     /// Logs that were continued twice.
     pub forks: Vec<Fork>,
+}
+
+/// What is wrong in one log, and how far it reaches.
+struct Damaged {
+    owner: Option<WriterId>,
+    reaches: u64,
+    damage: Vec<Damage>,
 }
 
 /// Joins the logs of the journal and the mirrors on this computer. The order of either does not matter to the state.
@@ -24,13 +33,22 @@ pub fn assemble(journal: Vec<Log>, mirrors: Vec<Log>) -> Assembled {
     let mut found = Assembled::default();
     let mut here: HashSet<(EntryId, Sum)> = HashSet::new();
     note_copies(&journal, &mut found.notices);
+    let mut damaged: Vec<Damaged> = Vec::new();
+    let mut unsound: BTreeSet<WriterId> = BTreeSet::new();
     let mut logs: Vec<Vec<Linked>> = Vec::with_capacity(journal.len() + mirrors.len());
     for log in journal {
         // Only mirrors ask; mostly there is none that holds more than its log.
         if !mirrors.is_empty() {
             here.extend(log.lines.iter().filter_map(identity));
         }
-        found.damage.extend(log.damage);
+        let owner = log.owner();
+        if !log.damage.is_empty() || log.tail != Tail::Clean {
+            unsound.extend(owner.clone());
+        }
+        if !log.damage.is_empty() {
+            found.damage.extend(log.damage.iter().cloned());
+            damaged.push(Damaged { owner, reaches: log.reaches, damage: log.damage });
+        }
         logs.push(log.lines);
     }
     let mut mirrored: BTreeMap<WriterId, BTreeSet<u64>> = BTreeMap::new();
@@ -41,13 +59,19 @@ pub fn assemble(journal: Vec<Log>, mirrors: Vec<Log>) -> Assembled {
         }
         logs.push(log.lines);
     }
-    found.notices.extend(mirrored.into_iter().flat_map(|(writer, numbers)| from_mirror(&writer, &numbers)));
+    found.notices.extend(
+        mirrored.into_iter().flat_map(|(writer, numbers)| from_mirror(&writer, &numbers, unsound.contains(&writer))),
+    );
     let untangled = untangle(logs);
     found.forks = untangled.forks;
     found.notices.extend(found.forks.iter().map(fork_notice));
     found.fold.reserve(untangled.entries.iter());
     for entry in untangled.entries {
         found.fold.apply(entry);
+    }
+    for log in damaged {
+        let made_up = is_made_up(&log, &found.fold, &found.forks);
+        found.lost.extend(log.damage.into_iter().filter(|one| !(made_up && one.kind.is_loss())));
     }
     found.notices.extend(missing(&found.fold, &found.forks));
     if found.fold.unknown_changes() > 0 {
@@ -62,6 +86,14 @@ fn identity(line: &Linked) -> Option<(EntryId, Sum)> {
 
 fn fork_notice(fork: &Fork) -> Notice {
     Notice::Fork { writer: fork.writer.clone(), number: fork.number, branch: fork.branch.clone() }
+}
+
+/// Whether every line that a log should have is in the state all the same, from a mirror or another file. Of a log with
+/// two branches nobody can tell which one the damaged line was of.
+fn is_made_up(log: &Damaged, fold: &Fold, forks: &[Fork]) -> bool {
+    let Some(owner) = &log.owner else { return false };
+    let there = fold.of_writer(owner).filter(|entry| entry.id.number <= log.reaches).count();
+    there as u64 == log.reaches && !forks.iter().any(|fork| fork.writer == *owner)
 }
 
 /// Of two files of one writer, names the one that holds nothing the other does not.
@@ -84,7 +116,7 @@ fn note_copies(journal: &[Log], notices: &mut Vec<Notice>) {
 }
 
 /// One notice for each unbroken run of numbers.
-fn from_mirror(writer: &WriterId, numbers: &BTreeSet<u64>) -> Vec<Notice> {
+fn from_mirror(writer: &WriterId, numbers: &BTreeSet<u64>, damaged: bool) -> Vec<Notice> {
     let mut runs: Vec<(u64, u64)> = Vec::new();
     for number in numbers {
         match runs.last_mut() {
@@ -92,7 +124,7 @@ fn from_mirror(writer: &WriterId, numbers: &BTreeSet<u64>) -> Vec<Notice> {
             _ => runs.push((*number, *number)),
         }
     }
-    runs.into_iter().map(|(from, to)| Notice::FromMirror { writer: writer.clone(), from, to }).collect()
+    runs.into_iter().map(|(from, to)| Notice::FromMirror { writer: writer.clone(), from, to, damaged }).collect()
 }
 
 /// What others have seen and what sign-offs cover, but is not here or is not the same here.

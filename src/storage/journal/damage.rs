@@ -25,7 +25,7 @@ pub enum DamageKind {
     #[error("this line cannot be read: {0}")]
     Unreadable(LineProblem),
     /// Lines that should stand before it are not there.
-    #[error("the lines numbered {from} to {to} are missing before this one")]
+    #[error("{} missing before this one", numbered(*from, *to))]
     Missing {
         /// The first missing number.
         from: u64,
@@ -45,8 +45,23 @@ pub enum DamageKind {
     #[error("this log belongs to another assessment and is passed over; move it to the folder it came from")]
     OtherAssessment,
     /// So many more lines are damaged.
-    #[error("{0} more lines from here on are damaged")]
+    #[error("{} damaged", more(*.0))]
     More(u64),
+}
+
+impl DamageKind {
+    /// Whether it says that a line is not there, and nothing about those that are.
+    pub fn is_loss(&self) -> bool {
+        matches!(self, Self::Unreadable(_) | Self::Missing { .. } | Self::More(_))
+    }
+}
+
+fn numbered(from: u64, to: u64) -> String {
+    if from == to { format!("the line numbered {from} is") } else { format!("the lines numbered {from} to {to} are") }
+}
+
+fn more(lines: u64) -> String {
+    if lines == 1 { "1 more line from here on is".to_owned() } else { format!("{lines} more lines from here on are") }
 }
 
 impl fmt::Display for Damage {

@@ -22,6 +22,8 @@ pub struct Log {
     pub lines: Vec<Linked>,
     /// What is wrong with it.
     pub damage: Vec<Damage>,
+    /// The number of its last line, damaged ones counted as lines.
+    pub reaches: u64,
     /// The length up to and with the last newline, in bytes.
     pub length: u64,
     /// Whether its last line is damaged: nothing may be written behind it, since nobody knows its number.
@@ -62,6 +64,11 @@ impl Log {
             Tail::Whole { line, .. } => Some((line.entry.id.number, line.entry.sum.as_ref()?)),
             Tail::Clean | Tail::Torn { .. } => self.end(),
         }
+    }
+
+    /// Whose log it is; if no line of it can be read, the one after whom the file is named.
+    pub fn owner(&self) -> Option<WriterId> {
+        self.writer.clone().or_else(|| Some(std::path::Path::new(&self.file).file_stem()?.to_str()?.into()))
     }
 
     /// The sums of the lines of this number.
@@ -121,6 +128,7 @@ impl Reader {
             writer: None,
             lines: Vec::new(),
             damage: Vec::new(),
+            reaches: 0,
             length: 0,
             ends_damaged: false,
             tail: Tail::Clean,
@@ -188,6 +196,7 @@ impl Reader {
             let kind = DamageKind::More(self.unnamed);
             self.log.damage.push(Damage { file: self.log.file.clone(), line: self.number, kind });
         }
+        self.log.reaches = self.next - 1;
         self.log.ends_damaged = self.number > 0 && self.before.is_none();
         if self.other_assessment {
             self.log.lines.clear();

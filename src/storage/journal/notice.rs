@@ -23,6 +23,15 @@ pub enum Notice {
         /// The log.
         file: String,
     },
+    /// A log that this computer wrote ends in the middle of a line.
+    #[error(
+        "{file}, which this computer wrote, ends in the middle of a line: it stopped while saving, or the file was cut \
+         short. The next change that is saved here brings it in order."
+    )]
+    OwnUnfinished {
+        /// The log.
+        file: String,
+    },
     /// Our own log ended in the middle of a line.
     #[error(
         "{file} ended in the middle of a line, as it does when the computer stops while saving. Everything that was \
@@ -43,10 +52,7 @@ pub enum Notice {
         file: String,
     },
     /// Lines were read from the copy on this computer because their log does not hold them.
-    #[error(
-        "Lines {from} to {to} of {writer} are missing in its log and were read from the copy on this computer. \
-         The log may have been put back to an older state."
-    )]
+    #[error("{}", from_mirror(writer, *from, *to, *damaged))]
     FromMirror {
         /// Whose lines.
         writer: WriterId,
@@ -54,6 +60,8 @@ pub enum Notice {
         from: u64,
         /// The last.
         to: u64,
+        /// Whether their log shows damage, so that nobody need have put it back.
+        damaged: bool,
     },
     /// Somebody has seen lines that are not here.
     #[error(
@@ -114,6 +122,25 @@ pub enum Notice {
     /// The mirror or the record on this computer could not be written.
     #[error("Saved, but the copy on this computer could not be kept up: {0}")]
     NoMirror(String),
+}
+
+fn from_mirror(writer: &WriterId, from: u64, to: u64, damaged: bool) -> String {
+    let (lines, were) = (of_writer(writer, from, to), if from == to { "was" } else { "were" });
+    if damaged {
+        format!(
+            "{lines} damaged in its log and {were} read from the copy on this computer; nothing of {} is lost.",
+            if from == to { "it" } else { "them" }
+        )
+    } else {
+        format!(
+            "{lines} missing in its log and {were} read from the copy on this computer. \
+             The log may have been put back to an older state."
+        )
+    }
+}
+
+fn of_writer(writer: &WriterId, from: u64, to: u64) -> String {
+    if from == to { format!("Line {from} of {writer} is") } else { format!("Lines {from} to {to} of {writer} are") }
 }
 
 /// Why what is written from now on goes to a new log.

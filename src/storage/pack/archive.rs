@@ -64,7 +64,7 @@ pub fn read_pack(bytes: &[u8]) -> Result<(Manifest, PackedFiles), BadPack> {
         return Err(BadPack::TooLarge);
     }
     if archive.has_duplicate_names() {
-        return Err(BadPack::NotAllowed { name: String::new(), why: "two files of one name" });
+        return Err(BadPack::NotAllowed { name: doubled_name(bytes), why: "a name that is there twice" });
     }
     let mut found: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut left = MOST_BYTES;
@@ -94,6 +94,19 @@ pub fn read_pack(bytes: &[u8]) -> Result<(Manifest, PackedFiles), BadPack> {
     let manifest = manifest(found.remove(MANIFEST).as_deref())?;
     compare(&manifest, &found)?;
     Ok((manifest, found.into_iter().collect()))
+}
+
+/// The first name that the archive's own list has twice. The archive as read keeps only one of the two.
+fn doubled_name(bytes: &[u8]) -> String {
+    let mut seen = BTreeSet::new();
+    let starts = bytes.windows(4).enumerate().filter(|(_, four)| four == b"PK\x01\x02").map(|(at, _)| at);
+    let names = starts.filter_map(|at| {
+        let length = bytes.get(at + 28..at + 30)?;
+        let length = usize::from(u16::from_le_bytes(length.try_into().ok()?));
+        bytes.get(at + 46..at + 46 + length)
+    });
+    let doubled = names.into_iter().find(|name| !seen.insert(*name));
+    doubled.map(|name| String::from_utf8_lossy(name).into_owned()).unwrap_or_default()
 }
 
 fn manifest(bytes: Option<&[u8]>) -> Result<Manifest, BadPack> {

@@ -51,7 +51,7 @@ pub fn unseal(bytes: &[u8], passphrase: &Passphrase) -> Result<Vec<u8>, BadPack>
     }
     let decryptor = Decryptor::new(bytes).map_err(|error| refused(&error))?;
     if !decryptor.is_scrypt() {
-        return Err(BadPack::NotAPack("It is closed with keys and not with a passphrase.".to_owned()));
+        return Err(BadPack::NotAPack("It is closed with keys and not with a passphrase, or damaged.".to_owned()));
     }
     let mut identity = scrypt::Identity::new(passphrase.secret());
     identity.set_max_work_factor(MOST_WORK);
@@ -70,7 +70,9 @@ fn refused(error: &DecryptError) -> BadPack {
             BadPack::WrongPassphrase
         }
         DecryptError::ExcessiveWork { .. } => BadPack::TooMuchWork,
-        DecryptError::UnknownFormat => BadPack::NotAPack("It is in a newer form of the age format.".to_owned()),
+        DecryptError::UnknownFormat => {
+            BadPack::NotAPack("It is in a newer form of the age format, or damaged; have it sent again.".to_owned())
+        }
         DecryptError::InvalidMac => BadPack::Damaged("its header changed".to_owned()),
         _ => BadPack::Damaged("its header is not whole".to_owned()),
     }
