@@ -59,6 +59,19 @@ pub(super) fn card_ready(model: &mut Model, asked: u64, name: &str, figures: Car
     }
 }
 
+/// Opens the field again that a draft was kept of.
+fn type_on(model: &mut Model, field: Field) {
+    let place = field.place();
+    let drafts = model.book.as_ref().map_or(&[][..], |book| &book.drafts);
+    if !drafts.iter().any(|draft| Some(&draft.place) == place.as_ref()) {
+        return;
+    }
+    match field {
+        Field::Evidence(id, source, _) => drop(evidence::open(model, id, source)),
+        field => drop(text::open_box(model, field)),
+    }
+}
+
 /// An assessment is open: back to where the person was, or to the facts of a new one.
 pub(super) fn opened(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
     if matches!(opened.access, Access::ReadOnly(_)) {
@@ -110,18 +123,7 @@ pub(super) fn opened(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
     match opened.position.map(|text| Position::read(&text)) {
         Some(position) => {
             if let Some(field) = place::restore(model, &position) {
-                let kept = |model: &Model| {
-                    let place = field.place();
-                    model
-                        .book
-                        .as_ref()
-                        .is_some_and(|book| book.drafts.iter().any(|draft| Some(&draft.place) == place.as_ref()))
-                };
-                match field {
-                    _ if !kept(model) => {}
-                    Field::Evidence(id, source, _) => drop(evidence::open(model, id, source)),
-                    field => drop(text::open_box(model, field)),
-                }
+                type_on(model, field);
             }
         }
         None if model.book.as_ref().is_some_and(|book| book.example) => model.screen = Screen::Dashboard,

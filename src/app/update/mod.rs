@@ -74,13 +74,13 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.now = now;
             if new_day { save::new_day(model) } else { Vec::new() }
         }
-        Msg::Key(key) => match action_for(model.context(), key) {
-            Some(action) => ask(model, action),
-            None => {
-                model.notice = None;
-                Vec::new()
+        Msg::Key(key) => {
+            if let Some(action) = action_for(model.context(), key) {
+                return ask(model, action);
             }
-        },
+            model.notice = None;
+            Vec::new()
+        }
         Msg::Do(action) => ask(model, action),
         Msg::Typed { text, cursor } => text::typed(model, text, cursor),
         Msg::Measured(measures) => {

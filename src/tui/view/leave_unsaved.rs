@@ -11,7 +11,6 @@ use crate::app::status::status;
 use crate::tui::theme::Role;
 use crate::tui::widgets::dialog::draw_dialog;
 
-#[expect(clippy::too_many_arguments, reason = "everything a list to choose from is drawn from")]
 pub(super) fn draw(
     scene: &Scene<'_>,
     title: &str,
