@@ -143,3 +143,20 @@ fn a_passphrase_for_a_file_that_is_not_closed_is_refused_in_a_sentence() {
     ran.says("only of use together with --encrypt").ends(2);
     assert!(!pack.exists());
 }
+
+#[cfg(unix)]
+#[test]
+fn a_log_that_cannot_be_read_at_all_marks_score_and_report_incomplete() {
+    let place = Place::with_assessment();
+    note(&place, "one");
+    let whole = |place: &Place| {
+        let score: serde_json::Value = serde_json::from_str(&place.run(&["score", "fire", "--json"]).out).unwrap();
+        let listed: serde_json::Value = serde_json::from_str(&place.run(&["list", "--json"]).out).unwrap();
+        (score["incomplete"].clone(), listed["assessments"][0]["incomplete"].clone())
+    };
+    assert_eq!(whole(&place), (false.into(), false.into()));
+    // A link where a colleague's log should be: it is not followed.
+    std::os::unix::fs::symlink("/dev/null", place.folder().join("journal/kim-2p8v4dwe.jsonl")).unwrap();
+    assert_eq!(whole(&place), (true.into(), true.into()));
+    place.run(&["report", "fire"]).says("kim-2p8v4dwe.jsonl").ends(0);
+}

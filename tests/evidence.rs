@@ -134,7 +134,7 @@ fn verify_names_evidence_that_changed_or_is_gone() {
     let place = Place::with_assessment();
     place.run_with(&["evidence", "fire", "people.lead", "-", "--title", "Sheet"], b"abc").ends(0);
     let file = place.folder().join("evidence").join(ABC);
-    place.run(&["verify", "fire"]).says("1 attached files").ends(0);
+    place.run(&["verify", "fire"]).says("1 attached file,").ends(0);
     std::fs::write(&file, b"abd").unwrap();
     place.run(&["verify", "fire"]).says("“Sheet”, evidence for people.lead, changed since it was attached").ends(1);
     // Attaching the right file again mends it.

@@ -32,8 +32,11 @@ fn harmless(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
         match c {
+            // The line break of tables.
+            '\r' if characters.peek() == Some(&'\n') => out.push(c),
             c if turns(c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
             c if acts(c) => out.push('\u{fffd}'),
             c => out.push(c),

@@ -26,7 +26,7 @@ impl Reading {
             answered: total.answered,
             applicable: total.applicable,
             due: DueSums::of(&self.questionnaire, fold, &evaluation),
-            incomplete: !self.open.lost.is_empty() || fold.unknown_changes() > 0,
+            incomplete: !self.damage().is_empty() || fold.unknown_changes() > 0,
         }
     }
 }

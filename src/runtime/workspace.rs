@@ -293,10 +293,8 @@ impl Reading {
             1 => " Its changes are missing here.",
             _ => " Their changes are missing here.",
         };
-        let unread = |notice: &&Notice| matches!(notice, Notice::NotRead { .. });
-        let unread = self.open.notices.iter().filter(unread).map(ToString::to_string);
         let damage = self.open.lost.iter().map(|one| format!("{one}."));
-        let all: Vec<String> = damage.chain(unread).collect();
+        let all: Vec<String> = damage.chain(self.unread()).collect();
         if all.is_empty() {
             return None;
         }
@@ -309,8 +307,14 @@ impl Reading {
         ))
     }
 
+    /// Files that could not be read at all, in words.
+    fn unread(&self) -> impl Iterator<Item = String> {
+        let unread = |notice: &&Notice| matches!(notice, Notice::NotRead { .. });
+        self.open.notices.iter().filter(unread).map(ToString::to_string)
+    }
+
     /// What could not be read, in words; marks score and report incomplete.
     pub fn damage(&self) -> Vec<String> {
-        self.open.lost.iter().map(ToString::to_string).collect()
+        self.open.lost.iter().map(ToString::to_string).chain(self.unread()).collect()
     }
 }
