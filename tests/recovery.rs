@@ -308,6 +308,7 @@ fn an_earlier_day_is_made_anew_beside() {
     let listed = place.run(&["restore", "fire"]).ends(0).to_owned();
     let times: Vec<&str> = listed.lines().filter_map(|line| line.strip_suffix("  2 lines")).collect();
     assert_eq!(times.len(), 1, "{listed}");
+    assert!(!listed.contains(" 1 lines"), "{listed}");
     let restored = place.run(&["restore", "fire", "--at", times[0]]);
     let name = restored.says("2 lines").says("fire was left as it is").ends(0).to_owned();
     place.run(&["report", &name]).says("MRN 1 secret").ends(0);
