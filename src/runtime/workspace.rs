@@ -100,7 +100,8 @@ impl Workspace {
     #[must_use]
     pub fn at(&self, data: PathBuf) -> Self {
         let there = Self::new(Places::new(data, &self.state), self.computer.clone(), self.user.clone());
-        Self { given: self.given, noticed: self.noticed.clone(), ..there }
+        let store = there.store.clone().by_path();
+        Self { given: self.given, noticed: self.noticed.clone(), store, ..there }
     }
 
     /// Who answers in an open assessment: the name given, else the one that this person's last line carries.
@@ -121,6 +122,20 @@ impl Workspace {
             (Some(parent), Some(last)) => (Some(self.at(parent.to_path_buf())), last.to_string_lossy().into_owned()),
             _ => (None, name.to_owned()),
         }
+    }
+
+    /// The commands that delete the assessment in a folder for good, in words. The trash of a data folder is its own.
+    pub fn deleting(&self, folder: &Path) -> String {
+        let mine = self.store.files().full_path(self.data_folder()).ok();
+        let (name, data) = match (folder.file_name(), folder.parent()) {
+            (Some(name), data) if data == mine.as_deref() => (Path::new(name), String::new()),
+            (_, data) => (folder, format!(" --data-dir {}", data.unwrap_or(folder).display())),
+        };
+        format!(
+            "`gapbook delete {}`, then `gapbook trash --empty NAME --title TITLE{data}`; `gapbook trash{data}` shows \
+             both.",
+            name.display()
+        )
     }
 
     /// What there is to open.
@@ -173,6 +188,7 @@ impl Workspace {
             version: loaded.questionnaire.version.clone(),
             files: loaded.files.into_iter().map(|file| (file.path, file.bytes.into_owned())).collect(),
         })?;
+        open.fold.in_order().into_iter().for_each(|entry| self.noticed.look_at(entry));
         let reading = Reading { open, questionnaire: Arc::new(loaded.questionnaire), digest: loaded.digest };
         Ok(Writing::new(reading, new.person.name.clone(), self.noticed.clone()))
     }

@@ -34,6 +34,12 @@ pub enum OpenError {
         /// Where it was looked for.
         data: PathBuf,
     },
+    /// There is nothing at a path that was given in place of a name.
+    #[error(
+        "There is no assessment at {}. Give the name of an assessment, without slashes and dots, and not a path: \
+         `gapbook list` shows the names. A path is taken only if it leads to an assessment's folder.", .0.display()
+    )]
+    NotAtPath(PathBuf),
     /// The data folder is gone.
     #[error(
         "The folder {} is not there. If it was removed, make the folder, then give the command again; if it is on \
@@ -41,7 +47,10 @@ pub enum OpenError {
     )]
     NoDataFolder(PathBuf),
     /// The name leads out of the data folder.
-    #[error("`{0}` is no name of an assessment: it must be the name of one folder, without slashes.")]
+    #[error(
+        "`{0}` is no name of an assessment. Give the name alone, without slashes, and not a path: `gapbook list` shows \
+         the names."
+    )]
     NotAName(String),
     /// The folder holds something else.
     #[error("{} is not an assessment: it has no assessment.toml and no journal.", .0.display())]
@@ -179,7 +188,14 @@ impl Store {
             return Err(OpenError::NotAName(name.to_owned()));
         }
         let files = self.files.as_ref();
-        let not_there = || OpenError::NotThere { name: name.to_owned(), data: self.places.data().to_owned() };
+        let not_there = || {
+            let data = self.places.data();
+            if self.by_path {
+                let full = files.full_path(data).unwrap_or_else(|_| data.to_owned());
+                return OpenError::NotAtPath(full.join(name));
+            }
+            OpenError::NotThere { name: name.to_owned(), data: data.to_owned() }
+        };
         let data = files.full_path(self.places.data()).map_err(|_| not_there())?;
         // A person may have put a link to a folder on a shared drive here.
         let folder = files.full_path(&data.join(name)).map_err(|_| not_there())?;

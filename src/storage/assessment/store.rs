@@ -15,6 +15,7 @@ pub struct Store {
     pub(super) computer: Computer,
     pub(super) patience: Duration,
     pub(super) trusting: bool,
+    pub(super) by_path: bool,
 }
 
 impl Store {
@@ -25,7 +26,7 @@ impl Store {
 
     /// A store on these files.
     pub fn new(files: Arc<dyn Files>, places: Places, computer: Computer) -> Self {
-        Self { files, places, computer, patience: Duration::from_secs(10), trusting: false }
+        Self { files, places, computer, patience: Duration::from_secs(10), trusting: false, by_path: false }
     }
 
     /// How long opening waits for files that another program keeps to itself; ten seconds unless told.
@@ -40,6 +41,13 @@ impl Store {
     #[must_use]
     pub fn trusting(mut self) -> Self {
         self.trusting = true;
+        self
+    }
+
+    /// A store on the folder around something that a person gave the path of: a name in it is the end of that path.
+    #[must_use]
+    pub fn by_path(mut self) -> Self {
+        self.by_path = true;
         self
     }
 
