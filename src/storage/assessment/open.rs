@@ -19,7 +19,7 @@ use crate::storage::clock::now;
 use crate::storage::error::{Doing, FileError};
 use crate::storage::files::Kind;
 use crate::storage::journal::{Damage, JournalWriter, Log, Notice, WriterRecord, assemble};
-use crate::storage::lock::{Holder, Lock, Taken};
+use crate::storage::lock::{Hold, Holder, Lock, Taken};
 use crate::storage::mirror::Mirrors;
 use crate::storage::names::slug;
 
@@ -140,12 +140,7 @@ impl Store {
         }
         private_folder(self.files.as_ref(), &found.private, &found.id)
             .map_err(FileError::at(Doing::CreateFolder, &found.private))?;
-        let holder = Holder {
-            person: person.to_owned(),
-            computer: self.computer.name.clone(),
-            process: std::process::id(),
-            since: now(),
-        };
+        let holder = self.holder(person);
         let lock = match Lock::take(&self.files, &found.private, &holder)? {
             Taken::Ours(lock) => lock,
             Taken::Theirs(holder) => {
@@ -154,6 +149,10 @@ impl Store {
                 return Ok(self.opened(name, found, logs, record.as_ref(), Access::ReadOnly(ReadOnly::Held(holder))));
             }
         };
+        if self.hold == Hold::Command {
+            // It may have been moved or deleted while this waited.
+            found = self.find(name)?;
+        }
         // Under the lock: before, another process might just have been writing.
         let logs = self.read_found(&mut found);
         let reach = Reach {
