@@ -16,9 +16,11 @@ use super::withhold::blanked_lines;
 use crate::domain::id::{AssessmentId, EntryId, WriterId};
 use crate::domain::record::{Fold, Fork};
 use crate::storage::clock::now;
+use crate::storage::drafts::Drafts;
 use crate::storage::error::{Doing, FileError};
 use crate::storage::files::Kind;
 use crate::storage::journal::{Damage, JournalWriter, Log, Notice, WriterRecord, assemble};
+use crate::storage::left_over::remove_unfinished;
 use crate::storage::lock::{Hold, Holder, Lock, Taken};
 use crate::storage::mirror::Mirrors;
 use crate::storage::names::slug;
@@ -149,6 +151,8 @@ impl Store {
                 return Ok(self.opened(name, found, logs, record.as_ref(), Access::ReadOnly(ReadOnly::Held(holder))));
             }
         };
+        remove_unfinished(self.files.as_ref(), &found.private);
+        Drafts::new(&self.files, &found.private).remove_unfinished();
         if self.hold == Hold::Command {
             // It may have been moved or deleted while this waited.
             found = self.find(name)?;
