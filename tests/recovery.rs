@@ -359,6 +359,46 @@ fn a_questionnaire_that_names_no_years_leaves_the_question_to_people() {
     place.run(&["delete", "fire"]).says("Ask whoever is responsible how long").ends(0);
 }
 
+/// Whatever the command, a path that leads to no assessment is answered by asking for a name.
+#[test]
+fn a_path_where_a_name_is_wanted_is_said_to_be_one() {
+    let place = Place::with_assessment();
+    std::fs::create_dir_all(place.path("elsewhere/photos")).unwrap();
+    let nothing = place.path("elsewhere/../elsewhere/fire");
+    let plain = std::fs::canonicalize(place.path("elsewhere")).unwrap().join("fire");
+    let missing = [nothing.to_str().unwrap(), "../T", "./T", "no/such/folder/T"];
+    let no_name = ["fire/", "..", ".", "/", ""];
+    for command in [["delete"].as_slice(), &["show"], &["verify"], &["recover"], &["flag", "NAME", "people.drill"]] {
+        let run = |name: &str| {
+            let words: Vec<&str> = [command[0], name].into_iter().chain(command.iter().skip(2).copied()).collect();
+            place.run(&words)
+        };
+        for path in missing {
+            run(path).says("There is no assessment at").says("Give the name").says("and not a path").ends(2);
+        }
+        run(missing[0]).says(&format!("There is no assessment at {}.", plain.display())).ends(2);
+        for name in no_name {
+            run(name).says("is no name of an assessment").says("and not a path").says("gapbook list").ends(2);
+        }
+        run("photos").says("There is no assessment `photos` in").ends(2);
+    }
+    assert!(place.folder().join("assessment.toml").exists());
+}
+
+/// The trash of another data folder is another one.
+#[test]
+fn an_assessment_deleted_by_its_path_comes_back_as_it_was_told() {
+    let place = Place::with_assessment();
+    std::fs::create_dir_all(place.path("elsewhere")).unwrap();
+    std::fs::rename(place.folder(), place.path("elsewhere/fire")).unwrap();
+    let path = place.path("elsewhere/fire");
+    let said = place.run(&["delete", path.to_str().unwrap()]);
+    said.ends(0);
+    let told = said.err.split('`').nth(1).unwrap();
+    assert_eq!(place.run(&told.split(' ').skip(1).collect::<Vec<_>>()).ends(0), "fire");
+    assert!(path.join("assessment.toml").exists());
+}
+
 #[test]
 #[cfg(unix)]
 fn a_link_in_the_data_folder_is_not_deleted_and_not_followed() {

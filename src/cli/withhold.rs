@@ -22,15 +22,12 @@ pub struct Withhold {
 
 /// Withholds a line.
 pub fn run(workspace: &Workspace, arguments: &Withhold) -> Result<Ending, Trouble> {
-    let (elsewhere, _) = workspace.locate(&arguments.name);
-    let store = elsewhere.as_ref().unwrap_or(workspace).store();
-    let mut session = workspace.write(&arguments.name)?;
-    let done = withhold(&mut session, store, &arguments.line, &arguments.reason)?;
-    result_line(&clean::text(&told(&done, &arguments.name)))?;
+    let done = withhold(workspace, &arguments.name, &arguments.line, &arguments.reason)?;
+    result_line(&clean::text(&told(&done, workspace, &arguments.name)))?;
     Ok(Ending::Done)
 }
 
-fn told(done: &Withheld, name: &str) -> String {
+fn told(done: &Withheld, workspace: &Workspace, name: &str) -> String {
     let line = &done.line;
     let mut said = vec![if done.before {
         format!("{line} is withheld already; looked for what was left of it.")
@@ -59,11 +56,12 @@ fn told(done: &Withheld, name: &str) -> String {
     for (path, other) in &out.shared {
         said.push(format!("- {} was kept, because {other} names it too.", shown(path)));
     }
-    for folder in &out.elsewhere {
-        let folder = shown(folder);
+    for path in &out.elsewhere {
+        let folder = shown(path);
         said.push(format!(
-            "- {folder} is another copy of this assessment on this computer and may still say it. Delete that copy: \
-             `gapbook delete {folder}`, then `gapbook trash --empty NAME --title TITLE`; `gapbook trash` shows both."
+            "- {folder} is another copy of this assessment on this computer and may still say it. Delete \
+             that copy: {}",
+            workspace.deleting(path)
         ));
     }
     said.extend(

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Trouble;
 use super::noticed::Noticed;
+use super::patience::patiently;
 use super::session::{State, Writing};
 use crate::app::effect::NewAssessment;
 use crate::app::msg::{AssessmentCard, Listing, QuestionnaireCard};
@@ -14,7 +15,7 @@ use crate::storage::files::Mode;
 use crate::storage::journal::Notice;
 use crate::storage::library::Library;
 use crate::storage::questionnaire::{Loaded, SourceFile};
-use crate::storage::{Computer, Places, other_readers};
+use crate::storage::{Computer, Hold, Places, other_readers};
 
 /// So many damaged places are named when an assessment is opened; `verify` names the others.
 const MOST_NAMED: usize = 3;
@@ -61,7 +62,7 @@ impl Workspace {
         let state = places.state().to_path_buf();
         let library = Library::new(Some(state.join("cache")));
         Self {
-            store: Store::on_disk(places, computer.clone()),
+            store: Store::on_disk(places, computer.clone()).holding(Hold::Command),
             library,
             user,
             given: true,
@@ -69,6 +70,12 @@ impl Workspace {
             computer,
             noticed: Noticed::default(),
         }
+    }
+
+    /// The workspace of a window: what it opens is open until the person leaves, and it waits for no command.
+    #[must_use]
+    pub fn for_screen(self) -> Self {
+        Self { store: self.store.clone().holding(Hold::Long), ..self }
     }
 
     /// What there is to tell once about what was opened and put on record through this workspace, in words; forgets it.
@@ -100,7 +107,8 @@ impl Workspace {
     #[must_use]
     pub fn at(&self, data: PathBuf) -> Self {
         let there = Self::new(Places::new(data, &self.state), self.computer.clone(), self.user.clone());
-        Self { given: self.given, noticed: self.noticed.clone(), ..there }
+        let store = there.store.clone().holding(self.store.hold());
+        Self { given: self.given, noticed: self.noticed.clone(), store, ..there }
     }
 
     /// Who answers in an open assessment: the name given, else the one that this person's last line carries.
@@ -118,9 +126,27 @@ impl Workspace {
         let path = Path::new(name);
         let parts = (path.parent().filter(|parent| !parent.as_os_str().is_empty()), path.file_name());
         match parts {
-            (Some(parent), Some(last)) => (Some(self.at(parent.to_path_buf())), last.to_string_lossy().into_owned()),
+            (Some(parent), Some(last)) => {
+                let there = self.at(parent.to_path_buf());
+                let store = there.store.clone().by_path();
+                (Some(Self { store, ..there }), last.to_string_lossy().into_owned())
+            }
             _ => (None, name.to_owned()),
         }
+    }
+
+    /// The commands that delete the assessment in a folder for good, in words. The trash of a data folder is its own.
+    pub fn deleting(&self, folder: &Path) -> String {
+        let mine = self.store.files().full_path(self.data_folder()).ok();
+        let (name, data) = match (folder.file_name(), folder.parent()) {
+            (Some(name), data) if data == mine.as_deref() => (Path::new(name), String::new()),
+            (_, data) => (folder, format!(" --data-dir {}", data.unwrap_or(folder).display())),
+        };
+        format!(
+            "`gapbook delete {}`, then `gapbook trash --empty NAME --title TITLE{data}`; `gapbook trash{data}` shows \
+             both.",
+            name.display()
+        )
     }
 
     /// What there is to open.
@@ -173,6 +199,7 @@ impl Workspace {
             version: loaded.questionnaire.version.clone(),
             files: loaded.files.into_iter().map(|file| (file.path, file.bytes.into_owned())).collect(),
         })?;
+        open.fold.in_order().into_iter().for_each(|entry| self.noticed.look_at(entry));
         let reading = Reading { open, questionnaire: Arc::new(loaded.questionnaire), digest: loaded.digest };
         Ok(Writing::new(reading, new.person.name.clone(), self.noticed.clone()))
     }
@@ -209,7 +236,7 @@ impl Workspace {
 
     /// Opens an assessment to write. If another process writes, says who; nothing is written then.
     pub fn write(&self, name: &str) -> Result<Writing, Trouble> {
-        let reading = self.open(name)?;
+        let reading = patiently("Another program may be writing to it; waiting", || self.open(name))?;
         if let Access::ReadOnly(why) = &reading.open.access {
             return Err(Trouble::new(format!("Nothing was written. {}", read_only(why))));
         }
@@ -269,8 +296,12 @@ pub(super) fn read_only(why: &ReadOnly) -> String {
         ReadOnly::Asked => "It was opened to read.".to_owned(),
         ReadOnly::Held(None) => "Another window or command is writing to it.".to_owned(),
         ReadOnly::Held(Some(holder)) => format!(
-            "{} is writing to it on {} (process {}, since {}).",
-            holder.person, holder.computer, holder.process, holder.since
+            "{} is writing to it {}on {} (process {}, since {}).",
+            holder.person,
+            if holder.hold == Hold::Command { "by a command " } else { "" },
+            holder.computer,
+            holder.process,
+            holder.since
         ),
         ReadOnly::NoIdFile => "Its file assessment.toml cannot be read.".to_owned(),
     }

@@ -61,7 +61,7 @@ impl World {
     pub fn new(workspace: Workspace, nudge: fn()) -> Self {
         let (messages, inbox) = channel();
         Self {
-            workspace,
+            workspace: workspace.for_screen(),
             elsewhere: None,
             saver: None,
             folder: PathBuf::new(),

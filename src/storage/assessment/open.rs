@@ -16,10 +16,12 @@ use super::withhold::blanked_lines;
 use crate::domain::id::{AssessmentId, EntryId, WriterId};
 use crate::domain::record::{Fold, Fork};
 use crate::storage::clock::now;
+use crate::storage::drafts::Drafts;
 use crate::storage::error::{Doing, FileError};
 use crate::storage::files::Kind;
 use crate::storage::journal::{Damage, JournalWriter, Log, Notice, WriterRecord, assemble};
-use crate::storage::lock::{Holder, Lock, Taken};
+use crate::storage::left_over::remove_unfinished;
+use crate::storage::lock::{Hold, Holder, Lock, Taken};
 use crate::storage::mirror::Mirrors;
 use crate::storage::names::slug;
 
@@ -34,6 +36,12 @@ pub enum OpenError {
         /// Where it was looked for.
         data: PathBuf,
     },
+    /// There is nothing at a path that was given in place of a name.
+    #[error(
+        "There is no assessment at {}. Give the name of an assessment, without slashes and dots, and not a path: \
+         `gapbook list` shows the names. A path is taken only if it leads to an assessment's folder.", .0.display()
+    )]
+    NotAtPath(PathBuf),
     /// The data folder is gone.
     #[error(
         "The folder {} is not there. If it was removed, make the folder, then give the command again; if it is on \
@@ -41,7 +49,10 @@ pub enum OpenError {
     )]
     NoDataFolder(PathBuf),
     /// The name leads out of the data folder.
-    #[error("`{0}` is no name of an assessment: it must be the name of one folder, without slashes.")]
+    #[error(
+        "`{0}` is no name of an assessment. Give the name alone, without slashes, and not a path: `gapbook list` shows \
+         the names."
+    )]
     NotAName(String),
     /// The folder holds something else.
     #[error("{} is not an assessment: it has no assessment.toml and no journal.", .0.display())]
@@ -131,12 +142,7 @@ impl Store {
         }
         private_folder(self.files.as_ref(), &found.private, &found.id)
             .map_err(FileError::at(Doing::CreateFolder, &found.private))?;
-        let holder = Holder {
-            person: person.to_owned(),
-            computer: self.computer.name.clone(),
-            process: std::process::id(),
-            since: now(),
-        };
+        let holder = self.holder(person);
         let lock = match Lock::take(&self.files, &found.private, &holder)? {
             Taken::Ours(lock) => lock,
             Taken::Theirs(holder) => {
@@ -145,6 +151,12 @@ impl Store {
                 return Ok(self.opened(name, found, logs, record.as_ref(), Access::ReadOnly(ReadOnly::Held(holder))));
             }
         };
+        remove_unfinished(self.files.as_ref(), &found.private);
+        Drafts::new(&self.files, &found.private).remove_unfinished();
+        if self.hold == Hold::Command {
+            // It may have been moved or deleted while this waited.
+            found = self.find(name)?;
+        }
         // Under the lock: before, another process might just have been writing.
         let logs = self.read_found(&mut found);
         let reach = Reach {
@@ -179,7 +191,14 @@ impl Store {
             return Err(OpenError::NotAName(name.to_owned()));
         }
         let files = self.files.as_ref();
-        let not_there = || OpenError::NotThere { name: name.to_owned(), data: self.places.data().to_owned() };
+        let not_there = || {
+            let data = self.places.data();
+            if self.by_path {
+                let full = files.full_path(data).unwrap_or_else(|_| data.to_owned());
+                return OpenError::NotAtPath(full.join(name));
+            }
+            OpenError::NotThere { name: name.to_owned(), data: data.to_owned() }
+        };
         let data = files.full_path(self.places.data()).map_err(|_| not_there())?;
         // A person may have put a link to a folder on a shared drive here.
         let folder = files.full_path(&data.join(name)).map_err(|_| not_there())?;

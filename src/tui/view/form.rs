@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::edit_box::{draw_line, patient_data};
+use super::edit_box::{Kept, draw_line, patient_data};
 use super::{Drawn, Scene};
 use crate::app::screen::{EvidenceSource, Form, NewEvidence, Screen};
 use crate::tui::clean;
@@ -14,6 +14,9 @@ use crate::tui::widgets::text_pane::draw_text_pane;
 
 /// Columns of the labels.
 const LABELS: u16 = 20;
+
+/// Rows for help and notice below the lines.
+const BELOW: u16 = 6;
 
 pub(super) fn draw(scene: &Scene<'_>, form: &Form, area: Rect, buffer: &mut Buffer) -> Drawn {
     let look = scene.look;
@@ -68,22 +71,21 @@ pub(super) fn draw(scene: &Scene<'_>, form: &Form, area: Rect, buffer: &mut Buff
     if here.is_some_and(|line| line.value.is_empty() && !line.unless.is_empty()) {
         help.push_str(" Enter takes what stands there; typing replaces it.");
     }
-    let tall = if matches!(scene.model.screen, Screen::Evidence(_)) { 6 } else { 3 };
-    let below = Rect {
-        x: area.x + 3 + LABELS,
-        y: (top + u16::try_from(form.lines.len()).unwrap_or(0) + 1).min(area.bottom() - 3),
-        width: room,
-        height: tall
-            .min(area.bottom() - (top + u16::try_from(form.lines.len()).unwrap_or(0) + 1).min(area.bottom() - 3)),
-    };
-    let mut below_lines = Vec::new();
-    if let (Screen::Evidence(new), Some(edit)) = (&scene.model.screen, &scene.model.edit) {
-        below_lines = patient_data(true, &edit.text, look);
-        if form.cursor + 1 == form.lines.len() && !new.copying {
-            help.push_str(" Enter adds it.");
+    let kept = match &scene.model.screen {
+        Screen::Evidence(new) => {
+            if form.cursor + 1 == form.lines.len() && !new.copying {
+                help.push_str(" Enter adds it.");
+            }
+            Kept::Recorded
         }
+        _ => Kept::ForGood,
+    };
+    let y = (top + u16::try_from(form.lines.len()).unwrap_or(0) + 1).min(area.bottom() - 3);
+    let below = Rect { x: area.x + 3 + LABELS, y, width: room, height: BELOW.min(area.bottom() - y) };
+    let mut below_lines = vec![Line::styled(clean::line(&help).into_owned(), look.style(Role::Quiet))];
+    if let Some(edit) = &scene.model.edit {
+        below_lines.extend(patient_data(kept, &edit.text, look));
     }
-    below_lines.insert(0, Line::styled(clean::line(&help).into_owned(), look.style(Role::Quiet)));
     draw_text_pane(&below_lines, 0, below, buffer, look);
     drawn
 }
