@@ -498,7 +498,11 @@ fn both_branches_of_a_log_are_recovered() {
         let open = desk.store.read("hipaa-2026").unwrap();
         let before = open.fold.entry(&entry(2)).unwrap().clone();
         let key = gapbook::domain::record::Key::parse("note/b");
-        let change = gapbook::domain::record::Change { key, replaces: vec![], value: Some("second".into()) };
+        let change = gapbook::domain::record::Change {
+            key,
+            replaces: vec![],
+            value: Some(serde_json::Value::from("second").into()),
+        };
         let body = Body { by: "Dana".into(), act: "note".into(), undoes: None, set: vec![change] };
         let line = Entry { id: entry(3), tick: 9, body: Some(body), ..before.clone() };
         gapbook::storage::journal::build_line(&line, before.sum.as_ref().unwrap(), "0123456789abcdef").unwrap().0
