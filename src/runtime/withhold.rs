@@ -41,7 +41,10 @@ pub fn withhold(workspace: &Workspace, given: &str, line: &str, reason: &str) ->
             Refusal::NotOwn { .. } => store.written_here(&id, &line.writer).filter(|path| *path != folder),
             _ => None,
         };
-        original.map_or_else(|| refused(&refusal), |original| in_the_original(&line, &workspace.deleting(&folder), &folder, &original))
+        original.map_or_else(
+            || refused(&refusal),
+            |original| in_the_original(&line, &workspace.deleting(&folder), &folder, &original),
+        )
     })?;
     if changes.is_empty() && !state.fold.is_withheld(&line) {
         return Err(Trouble::new(format!("{line} has no content here: it came without it.")));
