@@ -43,7 +43,12 @@ fn beside_the_particulars_it_says_that_they_cannot_be_taken_out() {
         desk.keys("<backspace>").hides(NOTICE);
     }
     let mut desk = Desk::open();
-    desk.size(60, 16).keys(PARTICULARS).keys(" 219-09-9998").shows("219-09-9998").shows("Social Security").shows("taken");
+    desk.size(60, 16)
+        .keys(PARTICULARS)
+        .keys(" 219-09-9998")
+        .shows("219-09-9998")
+        .shows("Social Security")
+        .shows("taken");
 }
 
 #[test]

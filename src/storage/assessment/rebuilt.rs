@@ -117,9 +117,7 @@ impl Store {
     /// Where an assessment is, or was: its folder may be gone while this computer still has its mirrors.
     pub(super) fn find_or_remember(&self, name: &str) -> Result<Found, OpenError> {
         let found = self.find(name);
-        let Err(
-            error @ (OpenError::NotThere { .. } | OpenError::NotAtPath(_) | OpenError::NotAnAssessment(_)),
-        ) = found
+        let Err(error @ (OpenError::NotThere { .. } | OpenError::NotAtPath(_) | OpenError::NotAnAssessment(_))) = found
         else {
             return found;
         };

@@ -29,7 +29,15 @@ impl Store {
 
     /// A store on these files.
     pub fn new(files: Arc<dyn Files>, places: Places, computer: Computer) -> Self {
-        Self { files, places, computer, patience: Duration::from_secs(10), trusting: false, by_path: false, hold: Hold::Long }
+        Self {
+            files,
+            places,
+            computer,
+            patience: Duration::from_secs(10),
+            trusting: false,
+            by_path: false,
+            hold: Hold::Long,
+        }
     }
 
     /// How long opening waits for files that another program keeps to itself; ten seconds unless told.

@@ -47,10 +47,7 @@ pub(super) fn patient_data(kept: Kept, text: &str, look: Look) -> Vec<Line<'stat
         Kept::ForGood => PatientData::notice_where_it_stays,
     };
     let line = |what: PatientData| {
-        Line::from(vec![
-            Span::styled("! ", look.style(Role::Bad)),
-            Span::styled(notice(what), look.style(Role::Quiet)),
-        ])
+        Line::from(vec![Span::styled("! ", look.style(Role::Bad)), Span::styled(notice(what), look.style(Role::Quiet))])
     };
     looks_like(text).map(line).into_iter().collect()
 }
