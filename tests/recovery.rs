@@ -358,6 +358,7 @@ fn an_earlier_day_is_made_anew_beside() {
     let listed = place.run(&["restore", "fire"]).ends(0).to_owned();
     let times: Vec<&str> = listed.lines().filter_map(|line| line.strip_suffix("  2 lines")).collect();
     assert_eq!(times.len(), 1, "{listed}");
+    assert!(!listed.contains(" 1 lines"), "{listed}");
     let restored = place.run(&["restore", "fire", "--at", times[0]]);
     let name = restored.says("2 lines").says("fire was left as it is").ends(0).to_owned();
     place.run(&["report", &name]).says("MRN 1 secret").ends(0);
@@ -547,7 +548,11 @@ fn both_branches_of_a_log_are_recovered() {
         let open = desk.store.read("hipaa-2026").unwrap();
         let before = open.fold.entry(&entry(2)).unwrap().clone();
         let key = gapbook::domain::record::Key::parse("note/b");
-        let change = gapbook::domain::record::Change { key, replaces: vec![], value: Some("second".into()) };
+        let change = gapbook::domain::record::Change {
+            key,
+            replaces: vec![],
+            value: Some(serde_json::Value::from("second").into()),
+        };
         let body = Body { by: "Dana".into(), act: "note".into(), undoes: None, set: vec![change] };
         let line = Entry { id: entry(3), tick: 9, body: Some(body), ..before.clone() };
         gapbook::storage::journal::build_line(&line, before.sum.as_ref().unwrap(), "0123456789abcdef").unwrap().0

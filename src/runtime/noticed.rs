@@ -17,7 +17,7 @@ impl Noticed {
     pub fn look_at(&self, entry: &Entry) {
         let Some(body) = &entry.body else { return };
         for change in &body.set {
-            let Some(found) = change.value.as_ref().and_then(in_value) else { continue };
+            let Some(found) = change.value.as_deref().and_then(in_value) else { continue };
             let about = change.key.question().map(|id| format!(" ({id})")).unwrap_or_default();
             let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             let stays = indispensable(body).is_some();

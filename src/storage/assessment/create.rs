@@ -121,7 +121,7 @@ fn first(new: &NewAssessment, id: &AssessmentId) -> Result<FirstLine, CreateErro
     let info = AssessmentInfo { id: id.clone(), ..new.info.clone() };
     let digest = questionnaire_digest(&new.files);
     let adopted = AdoptedQuestionnaire { id: new.questionnaire.clone(), version: new.version.clone(), digest };
-    let change = |key: Key, value: Value| Change { key, replaces: Vec::new(), value: Some(value) };
+    let change = |key: Key, value: Value| Change { key, replaces: Vec::new(), value: Some(value.into()) };
     let line = first_line(id, &person_stem(&new.by.name), |writer| Entry {
         id: EntryId::new(writer.clone(), 1),
         sum: None,

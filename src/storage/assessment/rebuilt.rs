@@ -242,7 +242,7 @@ fn attached(fold: &Fold) -> Vec<AttachedFile> {
     let keys: BTreeSet<&Key> = fold.keys().filter(|key| matches!(key, Key::Evidence(..))).collect();
     let mut seen = BTreeSet::new();
     let heads = keys.into_iter().flat_map(|key| fold.heads(key));
-    let evidence = heads.filter_map(|head| head.value.as_ref()).map(Evidence::read);
+    let evidence = heads.filter_map(|head| head.value.as_deref()).map(Evidence::read);
     let named =
         evidence.filter_map(|one| Some(AttachedFile { hex: hex_of(&one.digest)?.to_owned(), title: one.title }));
     named.filter(|one| seen.insert(one.hex.clone())).collect()

@@ -227,7 +227,7 @@ fn content_of(files: &dyn Files, logs: &[LogBytes], private: &Path, sum: &Sum) -
 /// The texts a person typed into a line: not the words that every line has.
 fn texts_of(body: &Body) -> Vec<String> {
     let mut found = Vec::new();
-    let mut waiting: Vec<&Value> = body.set.iter().filter_map(|change| change.value.as_ref()).collect();
+    let mut waiting: Vec<&Value> = body.set.iter().filter_map(|change| change.value.as_deref()).collect();
     while let Some(value) = waiting.pop() {
         match value {
             Value::String(text) if text.trim().chars().count() >= SHORTEST && !is_word(text) => {
@@ -306,7 +306,7 @@ fn take_out_evidence(
 
 fn digests(body: &Body) -> Vec<String> {
     let evidence = body.set.iter().filter(|change| matches!(change.key, Key::Evidence(..)));
-    let values = evidence.filter_map(|change| change.value.as_ref());
+    let values = evidence.filter_map(|change| change.value.as_deref());
     values.map(|value| Evidence::read(value).digest).filter(|digest| !digest.is_empty()).collect()
 }
 
