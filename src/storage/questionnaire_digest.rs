@@ -38,7 +38,7 @@ impl QuestionnaireDigest {
         &mut self,
         path: &str,
         length: u64,
-        read: &mut dyn FnMut(&mut dyn FnMut(&[u8])) -> io::Result<()>,
+        read: impl FnOnce(&mut dyn FnMut(&[u8])) -> io::Result<()>,
     ) -> io::Result<bool> {
         let mut digest = self.0.clone();
         digest.update(format!("{path}\0{length}\0").as_bytes());
@@ -84,11 +84,11 @@ mod tests {
     fn a_file_in_pieces_is_the_same_file() {
         for (text, length, taken) in [("x\ny\n", 4, true), ("x\r\n", 3, false), ("x\n", 3, false)] {
             let mut digest = QuestionnaireDigest::default();
-            let mut pieces = |take: &mut dyn FnMut(&[u8])| {
+            let pieces = |take: &mut dyn FnMut(&[u8])| {
                 text.as_bytes().chunks(3).for_each(take);
                 Ok(())
             };
-            assert_eq!(digest.add_pieces("a", length, &mut pieces).unwrap(), taken, "{text:?}");
+            assert_eq!(digest.add_pieces("a", length, pieces).unwrap(), taken, "{text:?}");
             if !taken {
                 digest.add("a", text.as_bytes());
             }
