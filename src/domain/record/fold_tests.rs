@@ -216,7 +216,7 @@ fn undoing_a_line_of_very_many_keys_takes_no_longer_than_reading_it() {
     let keys = || (0..KEYS).map(|n| Key::parse(&format!("row/vendors/dana.1/c{n}")));
     let set = |number: u64, replaced: Option<u64>, value: &str| {
         let replaces: Vec<EntryId> = replaced.map(|number| EntryId::new("dana", number)).into_iter().collect();
-        let change = |key| Change { key, replaces: replaces.clone(), value: Some(Value::from(value)) };
+        let change = |key| Change { key, replaces: replaces.clone(), value: Some(Value::from(value).into()) };
         line("dana", number, number, "test", keys().map(change).collect())
     };
     let mut fold = folded([set(1, None, "old"), set(2, Some(1), "new")]);
@@ -224,7 +224,7 @@ fn undoing_a_line_of_very_many_keys_takes_no_longer_than_reading_it() {
         let id = EntryId::new("dana", undone);
         let changes = fold.undo(&id).unwrap();
         assert_eq!(changes.len(), KEYS);
-        assert!(changes.iter().all(|change| change.value == Some(Value::from(value))));
+        assert!(changes.iter().all(|change| change.value == Some(Value::from(value).into())));
         let mut undoing = line("dana", number, number, "undo", changes);
         if let Some(body) = &mut undoing.body {
             body.undoes = Some(id);
