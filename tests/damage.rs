@@ -126,7 +126,9 @@ fn a_copy_on_the_same_computer_says_where_its_lines_can_be_withheld() {
     assert!(!refused.err.contains("Ask them"), "{}", refused.err);
     let done = place.run(&["withhold", original.to_str().unwrap(), &line, "--reason", "mistake"]);
     let copy = place.path("data/copy").canonicalize().unwrap();
-    done.says(&format!("Delete that copy: `gapbook delete {}`", copy.display())).ends(0);
+    done.says(&format!("- {} is another copy", copy.display()))
+        .says("Or delete that copy: `gapbook delete copy`")
+        .ends(0);
 }
 
 #[test]

@@ -13,8 +13,9 @@ use desk::{Desk, note_of, save, writer};
 use gapbook::domain::change;
 use gapbook::domain::id::EntryId;
 use gapbook::domain::record::{Body, Entry};
-use gapbook::storage::assessment::{Deletion, OpenAssessment, Problem, Recovered};
+use gapbook::storage::assessment::{Access, Deletion, OpenAssessment, Problem, Recovered};
 use gapbook::storage::files::{Failure, Files, Memory, Unsynced};
+use gapbook::storage::journal::Notice;
 use gapbook::storage::{Draft, Drafts};
 
 /// The files below a folder that hold these words.
@@ -226,6 +227,55 @@ fn any_call_may_fail_while_withholding() {
             }
         }
     }
+}
+
+/// A copy from before still holds the text. Whatever fails while it is opened and written in, none of it gets into what
+/// is private to this computer.
+#[test]
+fn any_call_may_fail_while_a_copy_is_opened_that_still_holds_what_was_withheld() {
+    for failure in [Failure::Once, Failure::Stop] {
+        for fail_at in 1..60 {
+            let desk = Desk::new();
+            let mut open = desk.create();
+            let id = save(&mut open, "q", SECRET).unwrap();
+            let copy = desk.store.places().data().join("copy");
+            for file in [PathBuf::from("assessment.toml"), PathBuf::from(format!("journal/{}.jsonl", id.writer))] {
+                desk.files.put(&copy.join(&file), &desk.files.bytes(&desk.folder().join(&file)).unwrap());
+            }
+            assert!(withhold(&desk, &mut open, &id));
+            drop(open);
+            let before = anywhere(&desk.files, Path::new("/"));
+            assert_eq!(before, [copy.join(format!("journal/{}.jsonl", id.writer))]);
+            desk.files.fail_at(fail_at, failure);
+            if let Ok(mut open) = desk.store.open("copy", "Dana Reyes")
+                && matches!(open.access, Access::Write(_))
+            {
+                let _ = save(&mut open, "r", "other");
+            }
+            desk.files.restart();
+            assert_eq!(anywhere(&desk.files, Path::new("/")), before, "call {fail_at} {failure:?}");
+            let open = desk.store.open("copy", "Dana Reyes").unwrap();
+            let told = open.notices.iter().filter(|notice| matches!(notice, Notice::StillHere { .. })).count();
+            assert_eq!(told, 1, "call {fail_at} {failure:?} {:?}", open.notices);
+            assert_eq!(anywhere(&desk.files, Path::new("/")), before, "call {fail_at} {failure:?}");
+        }
+    }
+}
+
+/// The same where a file that came back holds it beside the log that says it is withheld, on a colleague's computer.
+#[test]
+fn an_old_copy_of_a_log_beside_the_new_one_brings_nothing_back_into_a_colleagues_mirrors() {
+    let desk = Desk::new();
+    let mut open = desk.create();
+    let id = save(&mut open, "q", SECRET).unwrap();
+    let log = desk.log(id.writer.as_str());
+    let before = desk.files.bytes(&log).unwrap();
+    assert!(withhold(&desk, &mut open, &id));
+    drop(open);
+    desk.files.put(&desk.folder().join("journal/old copy.jsonl"), &before);
+    let kim = Desk::with(&desk.files, desk::DATA, "laptop");
+    drop(kim.store.open("hipaa-2026", "Kim Tran").unwrap());
+    assert_eq!(anywhere(&desk.files, Path::new("/state")), Vec::<PathBuf>::new());
 }
 
 #[test]

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::output::{Ending, result_line};
 use crate::runtime::{Trouble, Withheld, Workspace, withhold};
+use crate::storage::assessment::Beside;
 use crate::tui::clean;
 
 /// Options of `withhold`.
@@ -25,6 +26,18 @@ pub fn run(workspace: &Workspace, arguments: &Withhold) -> Result<Ending, Troubl
     let done = withhold(workspace, &arguments.name, &arguments.line, &arguments.reason)?;
     result_line(&clean::text(&told(&done, workspace, &arguments.name)))?;
     Ok(Ending::Done)
+}
+
+fn in_a_file(path: &Path, beside: Beside) -> String {
+    let what = match beside {
+        Beside::Pack => "is a pack made before and still holds it. Delete it; pack anew if you need to.",
+        Beside::Closed => {
+            "is closed by a passphrase, and gapbook cannot look inside. If it is a pack of this assessment, delete it."
+        }
+        Beside::Says => "says it, or words like it. See, then delete it or make it anew.",
+        Beside::NotSeen => "is a file that gapbook could not look into. See whether it holds it.",
+    };
+    format!("- {} {what}", path.display())
 }
 
 fn told(done: &Withheld, workspace: &Workspace, name: &str) -> String {
@@ -59,16 +72,18 @@ fn told(done: &Withheld, workspace: &Workspace, name: &str) -> String {
     for path in &out.elsewhere {
         let folder = shown(path);
         said.push(format!(
-            "- {folder} is another copy of this assessment on this computer and may still say it. Delete \
-             that copy: {}",
+            "- {folder} is another copy of this assessment on this computer and still says it, or cannot be \
+             read. `gapbook withhold {folder} {line} --reason …` takes it out there too. Or delete that copy: {}",
             workspace.deleting(path)
         ));
     }
+    said.extend(out.beside.iter().map(|(path, beside)| in_a_file(path, *beside)));
     said.extend(
         [
             "- Colleagues' copies: their gapbook takes it out of its own copies when they open the assessment after \
              this log has reached them. Ask them to.",
-            "- Reports, exports and packs made before, printed, mailed or saved: find and replace them.",
+            "- Reports, exports and packs made before that are in other folders, printed or mailed: only you know where \
+             they are. Find and replace them.",
             "- Backups, and what a sync service or version control keeps of earlier versions.",
             "- The disk itself may keep the old bytes until they are written over.",
             "- If it was patient information, tell whoever handles incidents in your organization.",

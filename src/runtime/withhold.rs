@@ -34,8 +34,10 @@ pub fn withhold(workspace: &Workspace, given: &str, line: &str, reason: &str) ->
     };
     let own = writer.own_writers().cloned().collect();
     let (id, folder) = (session.open_mut().id.clone(), session.open_mut().folder.clone());
+    let known_here = store.is_withheld_here(session.open_mut(), &line);
     let mut batch = session.batch();
     let state = batch.state();
+<<<<<<< HEAD
     let changes = change::withhold(state.fold, &line, &own, reason).map_err(|refusal| {
         let original = match &refusal {
             Refusal::NotOwn { .. } => store.written_here(&id, &line.writer).filter(|path| *path != folder),
@@ -49,7 +51,27 @@ pub fn withhold(workspace: &Workspace, given: &str, line: &str, reason: &str) ->
     if changes.is_empty() && !state.fold.is_withheld(&line) {
         return Err(Trouble::new(format!("{line} has no content here: it came without it.")));
     }
+=======
+>>>>>>> 3c588b82f6ee1f090985d5097c8a76e1d1d0356f
     let same_field = change::same_field(state.fold, &line);
+    let changes = match change::withhold(state.fold, &line, &own, reason) {
+        // Its writer withheld it in another copy on this computer: here it is only taken out.
+        Err(Refusal::NotOwn { .. }) if known_here => Vec::new(),
+        Err(refusal) => {
+            let original = match &refusal {
+                Refusal::NotOwn { .. } => store.written_here(&id, &line.writer).filter(|path| *path != folder),
+                _ => None,
+            };
+            return Err(original.map_or_else(
+                || refused(&refusal),
+                |original| in_the_original(&line, &workspace.deleting(&folder), &folder, &original),
+            ));
+        }
+        Ok(changes) if changes.is_empty() && !known_here && !state.fold.is_withheld(&line) => {
+            return Err(Trouble::new(format!("{line} has no content here: it came without it.")));
+        }
+        Ok(changes) => changes,
+    };
     let before = changes.is_empty();
     batch.add_all("withhold", changes);
     batch.commit()?;
@@ -63,6 +85,7 @@ fn in_the_original(line: &EntryId, deleting: &str, copy: &Path, original: &Path)
     let (copy, original) = (copy.display(), original.display());
     Trouble::new(format!(
         "{line} was written on this computer, in {original}; {copy} is a copy of that. Withhold it there: \
-         `gapbook withhold {original} {line} --reason \u{2026}`. Then delete this copy: {deleting}"
+         `gapbook withhold {original} {line} --reason \u{2026}`. Then give this command again: it takes it out \
+         of this copy too. Or delete this copy: {deleting}"
     ))
 }

@@ -244,10 +244,13 @@ impl Workspace {
         Ok(Writing::new(reading, person, self.noticed.clone()))
     }
 
-    /// Whatever command opened it, that lines are missing is said once.
+    /// Whatever command opened it, that lines are missing, or still say what was withheld, is said once.
     fn told(&self, given: &str, reading: Reading) -> Reading {
         if let Some(words) = reading.lost_in_words(given) {
             self.noticed.tell(words);
+        }
+        for notice in reading.open.notices.iter().filter(|notice| matches!(notice, Notice::StillHere { .. })) {
+            self.noticed.tell(notice.to_string());
         }
         reading
     }

@@ -48,7 +48,7 @@ fn beside_the_particulars_it_says_that_they_cannot_be_taken_out() {
         .keys(" 219-09-9998")
         .shows("219-09-9998")
         .shows("Social Security")
-        .shows("taken");
+        .shows("again.");
 }
 
 #[test]

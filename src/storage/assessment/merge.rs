@@ -78,7 +78,9 @@ impl Store {
         let mut known: BTreeSet<(EntryId, Sum)> = BTreeSet::new();
         known.extend(all[..here.len()].iter().flat_map(identities));
         let fold = assemble(all, mirrors).fold;
-        let withheld: BTreeSet<Sum> = fold.withheld().iter().filter_map(|line| fold.entry(line)?.sum.clone()).collect();
+        let withheld = fold.withheld();
+        let mut withheld: BTreeSet<Sum> = withheld.iter().filter_map(|line| fold.entry(line)?.sum.clone()).collect();
+        withheld.extend(self.withheld_here(&found.id)?.sums());
         checked.blank(&withheld);
 
         let mut done = Merged { name: name.clone(), ..Merged::default() };

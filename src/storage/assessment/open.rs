@@ -12,10 +12,8 @@ use super::journal_files::{LogBytes, parse_logs, read_logs, unfinished};
 use super::own_log::{OwnLog, Reach};
 use super::private::private_folder;
 use super::store::Store;
-use super::withhold::blanked_lines;
 use crate::domain::id::{AssessmentId, EntryId, WriterId};
 use crate::domain::record::{Fold, Fork};
-use crate::storage::clock::now;
 use crate::storage::drafts::Drafts;
 use crate::storage::error::{Doing, FileError};
 use crate::storage::files::Kind;
@@ -138,6 +136,7 @@ impl Store {
         let mut found = self.find(name)?;
         if found.no_id_file.is_some() {
             let logs = self.read_found(&mut found);
+            self.note_still_here(&mut found, &logs);
             return Ok(self.opened(name, found, logs, None, Access::ReadOnly(ReadOnly::NoIdFile)));
         }
         private_folder(self.files.as_ref(), &found.private, &found.id)
@@ -148,6 +147,7 @@ impl Store {
             Taken::Theirs(holder) => {
                 let record = WriterRecord::read(self.files.as_ref(), &found.private, &found.id);
                 let logs = self.read_found(&mut found);
+                self.note_still_here(&mut found, &logs);
                 return Ok(self.opened(name, found, logs, record.as_ref(), Access::ReadOnly(ReadOnly::Held(holder))));
             }
         };
@@ -168,14 +168,14 @@ impl Store {
             computer: &self.computer.hash,
             mode: self.places.mode(),
         };
-        let OwnLog { writer, logs, notices, record } = reach.own_log(&person_stem(person), logs, lock);
+        let OwnLog { mut writer, logs, notices, record } = reach.own_log(&person_stem(person), logs, lock);
         found.notices.extend(notices);
-        // What was withheld elsewhere leaves this computer's copies as soon as the log that says so is here.
-        if let Err(error) = Mirrors::new(&found.private).blank(self.files.as_ref(), &blanked_lines(&logs)) {
-            found.notices.push(Notice::NoMirror(error.to_string()));
+        self.mirror(&mut found, &logs, &mut writer);
+        let mut open = self.opened(name, found, logs, record.as_ref(), Access::Write(Box::new(writer)));
+        if let Err(error) = self.note_withheld(&open) {
+            open.notices.push(Notice::NoMirror(error.to_string()));
         }
-        self.keep_mirrors(&mut found, &logs);
-        Ok(self.opened(name, found, logs, record.as_ref(), Access::Write(Box::new(writer))))
+        Ok(open)
     }
 
     /// Opens an assessment only to read: takes no lock and writes nothing anywhere.
@@ -183,6 +183,7 @@ impl Store {
         let mut found = self.find(name)?;
         let record = WriterRecord::read(self.files.as_ref(), &found.private, &found.id);
         let logs = self.read_found(&mut found);
+        self.note_still_here(&mut found, &logs);
         Ok(self.opened(name, found, logs, record.as_ref(), Access::ReadOnly(ReadOnly::Asked)))
     }
 
@@ -273,22 +274,6 @@ impl Store {
             adopted,
             own,
             access,
-        }
-    }
-
-    fn keep_mirrors(&self, found: &mut Found, logs: &[Log]) {
-        let mirrors = Mirrors::new(&found.private);
-        let at = now();
-        for (log, (_, bytes)) in logs.iter().zip(&found.logs).filter(|(log, _)| !log.lines.is_empty()) {
-            let Some(writer) = &log.writer else { continue };
-            let whole = usize::try_from(log.length).ok().and_then(|length| bytes.get(..length)).unwrap_or(bytes);
-            match mirrors.extend(self.files.as_ref(), writer.as_str(), whole, &at) {
-                Ok(same) => found.same.extend(same),
-                Err(error) => {
-                    found.notices.push(Notice::NoMirror(error.to_string()));
-                    return;
-                }
-            }
         }
     }
 }

@@ -51,7 +51,8 @@ impl Store {
         let parsed = logs.iter().map(|(file, bytes)| read_log(file, bytes, &found.id)).collect();
         let fold: Fold = assemble(parsed, Vec::new()).fold;
         let withheld = fold.withheld();
-        let withheld = withheld.iter().filter_map(|id| fold.entry(id)?.sum.clone()).collect();
+        let mut withheld: BTreeSet<Sum> = withheld.iter().filter_map(|id| fold.entry(id)?.sum.clone()).collect();
+        withheld.extend(self.withheld_here(&found.id)?.sums());
         Ok(Sources { found, logs, withheld, lost })
     }
 }

@@ -11,6 +11,7 @@ use crate::tui::clean;
 use crate::tui::theme::Role;
 use crate::tui::widgets::cut::cut;
 use crate::tui::widgets::text_pane::draw_text_pane;
+use crate::tui::widgets::wrapped::Wrapped;
 
 /// Columns of the labels.
 const LABELS: u16 = 20;
@@ -82,11 +83,16 @@ pub(super) fn draw(scene: &Scene<'_>, form: &Form, area: Rect, buffer: &mut Buff
     };
     let y = (top + u16::try_from(form.lines.len()).unwrap_or(0) + 1).min(area.bottom() - 3);
     let below = Rect { x: area.x + 3 + LABELS, y, width: room, height: BELOW.min(area.bottom() - y) };
-    let mut below_lines = vec![Line::styled(clean::line(&help).into_owned(), look.style(Role::Quiet))];
-    if let Some(edit) = &scene.model.edit {
-        below_lines.extend(patient_data(kept, &edit.text, look));
+    let help = Line::styled(clean::line(&help).into_owned(), look.style(Role::Quiet));
+    let notice = scene.model.edit.as_ref().map(|edit| patient_data(kept, &edit.text, look)).unwrap_or_default();
+    let both: Vec<Line<'_>> = std::iter::once(help).chain(notice.iter().cloned()).collect();
+    if notice.is_empty() || Wrapped::new(&both, below.width).height() <= usize::from(below.height) {
+        draw_text_pane(&both, 0, below, buffer, look);
+    } else {
+        // The notice comes before the help, and takes the whole width.
+        let wide = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..below };
+        draw_text_pane(&notice, 0, wide, buffer, look);
     }
-    draw_text_pane(&below_lines, 0, below, buffer, look);
     drawn
 }
 
