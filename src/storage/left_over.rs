@@ -55,7 +55,8 @@ pub(super) fn is_left_over(files: &dyn Files, path: &Path, kind: Kind) -> bool {
 pub(super) fn remove_unfinished(files: &dyn Files, folder: &Path) {
     for name in files.list(folder).unwrap_or_default() {
         let path = folder.join(&name);
-        let whole = name.strip_suffix(TO_BE).is_some_and(|whole| whole.ends_with(".json"));
+        let whole =
+            name.strip_suffix(TO_BE).map(Path::new).is_some_and(|whole| whole.extension() == Some("json".as_ref()));
         if whole && files.about(&path).is_ok_and(|about| about.kind == Kind::File) {
             // The next time is early enough.
             let _ = files.remove(&path);

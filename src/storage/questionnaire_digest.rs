@@ -19,6 +19,9 @@ pub fn questionnaire_digest<P: AsRef<str>, B: AsRef<[u8]>>(files: &[(P, B)]) -> 
     digest.finish()
 }
 
+/// Gives a file piece by piece to whoever takes it.
+pub type Pieces<'a> = dyn FnMut(&mut dyn FnMut(&[u8])) -> io::Result<()> + 'a;
+
 /// The same digest, made of one file after the other; they must come in order of their paths.
 #[derive(Default)]
 pub struct QuestionnaireDigest(Sha256);
@@ -34,12 +37,7 @@ impl QuestionnaireDigest {
 
     /// Takes in a file of this length in pieces. `false`, and nothing taken in, if its line ends are not plain or its
     /// length is another one: then all of it is needed at once.
-    pub fn add_pieces(
-        &mut self,
-        path: &str,
-        length: u64,
-        read: &mut dyn FnMut(&mut dyn FnMut(&[u8])) -> io::Result<()>,
-    ) -> io::Result<bool> {
+    pub fn add_pieces(&mut self, path: &str, length: u64, read: &mut Pieces<'_>) -> io::Result<bool> {
         let mut digest = self.0.clone();
         digest.update(format!("{path}\0{length}\0").as_bytes());
         let (mut found, mut plain) = (0, true);

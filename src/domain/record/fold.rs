@@ -146,9 +146,9 @@ impl Fold {
                 entries.retain(|entry| entry != id);
             }
         }
-        let replaces_it = |slot: &Slot| slot.replaced().any(|replaced| replaced == id);
-        let replaced_it = self.slots.iter().filter(|(_, slot)| replaces_it(slot)).map(|(key, _)| key.clone());
-        let touched: HashSet<Key> = replaced_it.chain(body.set.into_iter().map(|change| change.key)).collect();
+        let answers_it = |slot: &Slot| slot.replaced().any(|replaced| replaced == id);
+        let replacing = self.slots.iter().filter(|(_, slot)| answers_it(slot)).map(|(key, _)| key.clone());
+        let touched: HashSet<Key> = replacing.chain(body.set.into_iter().map(|change| change.key)).collect();
         for key in touched {
             self.settle(&key);
         }
