@@ -37,22 +37,6 @@ pub fn withhold(workspace: &Workspace, given: &str, line: &str, reason: &str) ->
     let known_here = store.is_withheld_here(session.open_mut(), &line);
     let mut batch = session.batch();
     let state = batch.state();
-<<<<<<< HEAD
-    let changes = change::withhold(state.fold, &line, &own, reason).map_err(|refusal| {
-        let original = match &refusal {
-            Refusal::NotOwn { .. } => store.written_here(&id, &line.writer).filter(|path| *path != folder),
-            _ => None,
-        };
-        original.map_or_else(
-            || refused(&refusal),
-            |original| in_the_original(&line, &workspace.deleting(&folder), &folder, &original),
-        )
-    })?;
-    if changes.is_empty() && !state.fold.is_withheld(&line) {
-        return Err(Trouble::new(format!("{line} has no content here: it came without it.")));
-    }
-=======
->>>>>>> 3c588b82f6ee1f090985d5097c8a76e1d1d0356f
     let same_field = change::same_field(state.fold, &line);
     let changes = match change::withhold(state.fold, &line, &own, reason) {
         // Its writer withheld it in another copy on this computer: here it is only taken out.
