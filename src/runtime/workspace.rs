@@ -58,17 +58,14 @@ impl Workspace {
 
     /// The same with everything given.
     pub fn new(places: Places, computer: Computer, user: String) -> Self {
-        let state = places.state().to_path_buf();
-        let library = Library::new(Some(state.join("cache")));
-        Self {
-            store: Store::on_disk(places, computer.clone()),
-            library,
-            user,
-            given: true,
-            state,
-            computer,
-            noticed: Noticed::default(),
-        }
+        let library = Library::new(Some(places.state().join("cache")));
+        Self::over(Store::on_disk(places, computer.clone()), library, computer, user)
+    }
+
+    /// A workspace over a store of any files, and with a library that need not keep anything.
+    pub fn over(store: Store, library: Library, computer: Computer, user: String) -> Self {
+        let state = store.places().state().to_path_buf();
+        Self { store, library, user, given: true, state, computer, noticed: Noticed::default() }
     }
 
     /// What there is to tell once about what was opened and put on record through this workspace, in words; forgets it.
@@ -99,7 +96,9 @@ impl Workspace {
     /// A workspace on another data folder, with the same private folder and person.
     #[must_use]
     pub fn at(&self, data: PathBuf) -> Self {
-        let there = Self::new(Places::new(data, &self.state), self.computer.clone(), self.user.clone());
+        let (computer, user) = (self.computer.clone(), self.user.clone());
+        let store = Store::new(Arc::clone(self.store.files()), Places::new(data, &self.state), computer.clone());
+        let there = Self::over(store, self.library.clone(), computer, user);
         Self { given: self.given, noticed: self.noticed.clone(), ..there }
     }
 
