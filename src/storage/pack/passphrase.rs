@@ -34,7 +34,7 @@ pub struct Passphrase(SecretString);
 /// without the line break. Errors say in words why there is none.
 pub fn first_line(bytes: &[u8]) -> Result<&str, &'static str> {
     let text = std::str::from_utf8(bytes).map_err(|_| "It is not UTF-8 text.")?;
-    let line = text.strip_prefix('\u{FEFF}').unwrap_or(text).lines().next().unwrap_or_default();
+    let line = text.trim_start_matches('\u{FEFF}').lines().next().unwrap_or_default();
     if line.is_empty() { Err("Its first line is empty; it should be the passphrase.") } else { Ok(line) }
 }
 
