@@ -315,7 +315,10 @@ fn saving(c: &mut Criterion) {
                 let mut batch = writing.batch();
                 let key = Key::Note(question.clone());
                 let replaces = batch.state().fold.head_ids(&key);
-                batch.add("note", vec![Change { key, replaces, value: Some(format!("note {n}").into()) }]);
+                batch.add(
+                    "note",
+                    vec![Change { key, replaces, value: Some(serde_json::Value::from(format!("note {n}")).into()) }],
+                );
                 batch.commit().unwrap()
             });
         });

@@ -337,7 +337,10 @@ fn apply_takes_a_name_once_in_a_line() {
     for (line, name) in [
         (r#"{"question":"people.lead","status":"implemented","note":"a","note":"b"}"#, "note"),
         (r#"{"question":"people.lead","question":"people.drill","status":"planned"}"#, "question"),
-        (r#"{"question":"people.lead","status":"implemented","test":{"status":"passed","note":"a","note":"b"}}"#, "note"),
+        (
+            r#"{"question":"people.lead","status":"implemented","test":{"status":"passed","note":"a","note":"b"}}"#,
+            "note",
+        ),
         (r#"{"register":"doors","row":"new","cells":{"name":"Front","name":"Back"}}"#, "name"),
         (r#"{"fact":"floors","value":true,"value":false}"#, "value"),
     ] {
@@ -514,4 +517,27 @@ fn nothing_that_was_typed_or_named_acts_on_the_terminal() {
             serde_json::from_str::<Value>(&ended.out).unwrap();
         }
     }
+}
+
+/// As a script does that starts all of them and then waits.
+#[test]
+fn commands_at_once_on_one_assessment_wait_for_each_other_and_nothing_is_lost() {
+    let home = Home::with_office();
+    let notes: Vec<String> = (0..8).map(|n| format!("note number {n}")).collect();
+    let start = |note: &String| {
+        let mut command = home.command(&["answer", "office", LEAD, "implemented", "--note", note]);
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    };
+    let all: Vec<_> = notes.iter().map(start).collect();
+    for child in all {
+        let ended = ended(&child.wait_with_output().unwrap());
+        assert_eq!(ended.status, 0, "{}{}", ended.out, ended.err);
+    }
+    let journal = std::fs::read_dir(home.data().join("office/journal")).unwrap();
+    let logs: Vec<PathBuf> = journal.map(|file| file.unwrap().path()).collect();
+    assert_eq!(logs.len(), 1, "{logs:?}");
+    let log = std::fs::read_to_string(&logs[0]).unwrap();
+    assert!(notes.iter().all(|note| log.contains(note.as_str())), "{log}");
+    assert!(home.done(&["verify", "office"]).contains("Nothing is wrong"));
+    assert_eq!((log.lines().count(), log.matches("replaces").count()), (9, 7), "each has seen the one before: {log}");
 }

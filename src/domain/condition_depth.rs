@@ -75,9 +75,10 @@ impl<'de, L: Deserialize<'de>> Visitor<'de> for Parts<L> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Self::Value, A::Error> {
-        let left = self.0.0.checked_sub(1).ok_or_else(|| {
-            A::Error::custom(format!("conditions stand within each other more than {DEEPEST} deep"))
-        })?;
+        let left =
+            self.0.0.checked_sub(1).ok_or_else(|| {
+                A::Error::custom(format!("conditions stand within each other more than {DEEPEST} deep"))
+            })?;
         let mut all = Vec::new();
         while let Some(part) = parts.next_element_seed(Within(left, PhantomData))? {
             all.push(part);

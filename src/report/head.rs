@@ -121,6 +121,6 @@ fn persons(fold: &Fold, key: &Key) -> Vec<Person> {
     match fold.current(key) {
         Current::Nothing => Vec::new(),
         Current::Value(value) => vec![Person::read(value)],
-        Current::Conflict(heads) => heads.iter().filter_map(|head| head.value.as_ref()).map(Person::read).collect(),
+        Current::Conflict(heads) => heads.iter().filter_map(|head| head.value.as_deref()).map(Person::read).collect(),
     }
 }

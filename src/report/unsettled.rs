@@ -35,7 +35,7 @@ impl Unsettled {
                     .heads(key)
                     .iter()
                     .map(|head| Side {
-                        text: head.value.as_ref().map_or_else(|| "nothing".into(), value_text),
+                        text: head.value.as_deref().map_or_else(|| "nothing".into(), value_text),
                         given: Given::line(fold, &head.entry),
                     })
                     .collect(),

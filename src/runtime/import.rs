@@ -295,7 +295,7 @@ impl One<'_> {
         }
         let then = match self.lines(column).unwrap_or_default()[..] {
             [line] => {
-                EntryId::parse(line).and_then(|line| said(fold, &line, key)).map(|change| read(change.value.as_ref()))
+                EntryId::parse(line).and_then(|line| said(fold, &line, key)).map(|change| read(change.value.as_deref()))
             }
             // Nobody had said anything, or two had and nothing stood.
             _ => Some(read(None)),

@@ -296,7 +296,11 @@ mod tests {
         let open = store.create(&new).unwrap();
         let Access::Write(writer) = open.access else { panic!("it was just made") };
         let id = writer.next_id();
-        let change = Change { key: Key::Note("a".into()), replaces: Vec::new(), value: Some("seen".into()) };
+        let change = Change {
+            key: Key::Note("a".into()),
+            replaces: Vec::new(),
+            value: Some(serde_json::Value::from("seen").into()),
+        };
         let body = Body { by: "Dana".to_owned(), act: "note".to_owned(), undoes: None, set: vec![change] };
         let entry = Entry {
             id: id.clone(),

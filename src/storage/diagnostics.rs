@@ -221,7 +221,7 @@ fn printable(text: &str) -> String {
 
 /// Whether a terminal acts on a character, turns the order of its neighbors round, or hides it.
 fn acts(c: char) -> bool {
-    let hides = matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+    let hides = matches!(c, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
     c.is_control() || hides
 }
 

@@ -124,24 +124,21 @@ impl Mirrors {
                 files.create(&path, Mode::Private)?.write_at_end(log)?;
                 return self.list(files, &name, log, at).map(Some);
             }
-            let there = files.read(&path, LONGEST_LOG)?;
-            // What follows the last newline was lost on the way to the disk.
-            let kept = there.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-            let there_whole = &there[..kept];
-            if there_whole == log {
-                return self.list(files, &name, log, at).map(Some);
+            let there = Likeness::of(files, &path, log)?;
+            if there.alike < there.kept.min(log.len()) {
+                continue;
             }
-            if there_whole.starts_with(log) {
+            if there.kept > log.len() {
                 return Ok(None);
             }
-            if log.starts_with(there_whole) {
+            if there.kept < log.len() {
                 let mut file = files.open(&path)?;
-                if kept < there.len() {
-                    file.cut(kept as u64)?;
+                if there.kept < there.length {
+                    file.cut(there.kept as u64)?;
                 }
-                file.write_at_end(&log[kept..])?;
-                return self.list(files, &name, log, at).map(Some);
+                file.write_at_end(&log[there.kept..])?;
             }
+            return self.list(files, &name, log, at).map(Some);
         }
         Ok(None)
     }
@@ -219,6 +216,37 @@ impl Mirrors {
         let mut file = if exists(files, &path)? { files.open(&path)? } else { files.create(&path, Mode::Private)? };
         file.write_at_end(&line)?;
         Ok(file_name)
+    }
+}
+
+/// How far a mirror is a log.
+#[derive(Default)]
+struct Likeness {
+    /// How many bytes the mirror has.
+    length: usize,
+    /// How many of them count: what follows the last newline was lost on the way to the disk.
+    kept: usize,
+    /// How many bytes both begin with.
+    alike: usize,
+}
+
+impl Likeness {
+    fn of(files: &dyn Files, mirror: &Path, log: &[u8]) -> io::Result<Self> {
+        let mut found = Self::default();
+        files.read_pieces(mirror, LONGEST_LOG, &mut |piece| {
+            if found.alike == found.length {
+                let rest = log.get(found.length..).unwrap_or_default();
+                // Mostly nothing differs, and comparing whole pieces is quick.
+                let differs = || piece.iter().zip(rest).position(|(there, here)| there != here);
+                let differs = if rest.starts_with(piece) { None } else { differs() };
+                found.alike += differs.unwrap_or(piece.len().min(rest.len()));
+            }
+            if let Some(end) = piece.iter().rposition(|byte| *byte == b'\n') {
+                found.kept = found.length + end + 1;
+            }
+            found.length += piece.len();
+        })?;
+        Ok(found)
     }
 }
 

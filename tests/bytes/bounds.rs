@@ -44,7 +44,8 @@ pub fn harmless(text: &str, what: &str) {
 /// Nothing that steers a terminal or turns text: for what is written for other programs.
 #[track_caller]
 pub fn quiet(text: &str, what: &str) {
-    let turns = |c: char| matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let turns =
+        |c: char| matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let bad = text.chars().find(|c| turns(*c) || (c.is_control() && !matches!(c, '\n' | '\t')));
     assert!(bad.is_none(), "{what} holds {bad:?}");
 }

@@ -3,9 +3,33 @@
 
 /// Elements that run, fetch, or take their content out of sight.
 pub const ACTS: &[&str] = &[
-    "script", "iframe", "object", "embed", "link", "base", "img", "math", "video", "audio", "form", "input",
-    "button", "select", "textarea", "template", "noscript", "noframes", "noembed", "xmp", "plaintext", "details",
-    "dialog", "frameset", "frame", "applet", "marquee",
+    "script",
+    "iframe",
+    "object",
+    "embed",
+    "link",
+    "base",
+    "img",
+    "math",
+    "video",
+    "audio",
+    "form",
+    "input",
+    "button",
+    "select",
+    "textarea",
+    "template",
+    "noscript",
+    "noframes",
+    "noembed",
+    "xmp",
+    "plaintext",
+    "details",
+    "dialog",
+    "frameset",
+    "frame",
+    "applet",
+    "marquee",
 ];
 
 /// Attributes that take something out of sight or fetch it.
@@ -40,7 +64,11 @@ pub fn read(page: &str) -> Page {
             Some(c) if c.is_ascii_alphabetic() => {
                 let (one, mut behind) = tag(after);
                 // Words of two blocks are two words.
-                read.text.push_str(if matches!(one.0.as_str(), "b" | "strong" | "em" | "a" | "span" | "code") { "" } else { " " });
+                read.text.push_str(if matches!(one.0.as_str(), "b" | "strong" | "em" | "a" | "span" | "code") {
+                    ""
+                } else {
+                    " "
+                });
                 if RAW.contains(&one.0.as_str()) {
                     behind = raw(behind, &one.0);
                 }

@@ -25,9 +25,8 @@ fn sha256(bytes: &[u8]) -> String {
 pub fn log(bytes: &[u8]) {
     static KIM: OnceLock<Log> = OnceLock::new();
     let id = ASSESSMENT.into();
-    let kim = KIM.get_or_init(|| {
-        read_log("journal/kim.jsonl", include_bytes!("../golden/journal/kim-2p8v4dwe.jsonl"), &id)
-    });
+    let kim =
+        KIM.get_or_init(|| read_log("journal/kim.jsonl", include_bytes!("../golden/journal/kim-2p8v4dwe.jsonl"), &id));
     let log = read_log("journal/x.jsonl", bytes, &id);
     assert!(log.length <= bytes.len() as u64);
     let number = number(bytes);

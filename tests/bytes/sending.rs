@@ -113,7 +113,10 @@ const WORDS: &str = "correct horse battery staple";
 pub fn sealed(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let closings = text.lines().filter(|line| line.starts_with("-> scrypt"));
-    if closings.flat_map(|line| line.split(' ')).any(|word| word.parse().is_ok_and(|work: u32| (8..=20).contains(&work))) {
+    if closings
+        .flat_map(|line| line.split(' '))
+        .any(|word| word.parse().is_ok_and(|work: u32| (8..=20).contains(&work)))
+    {
         return;
     }
     match unseal(bytes, &Passphrase::given(WORDS.into())) {

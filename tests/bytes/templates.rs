@@ -32,7 +32,12 @@ fn filled(format: TemplateFormat, bytes: &[u8]) -> Option<String> {
 fn says_all(read: &str, page: &str) {
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let read = words(read);
-    for must in [report().headline.verdict_text().as_str(), SELF_ASSESSMENT, "Critical question", "The cut: the last line of each writer"] {
+    for must in [
+        report().headline.verdict_text().as_str(),
+        SELF_ASSESSMENT,
+        "Critical question",
+        "The cut: the last line of each writer",
+    ] {
         assert!(read.contains(&words(must)), "{must:?} is not read in\n{page}");
     }
 }

@@ -404,7 +404,7 @@ fn with_info(info: &AssessmentInfo) -> Fold {
             by: "Dana Reyes".into(),
             act: "create".into(),
             undoes: None,
-            set: vec![Change { key, replaces: Vec::new(), value }],
+            set: vec![Change { key, replaces: Vec::new(), value: value.map(Into::into) }],
         }),
     });
     fold

@@ -54,7 +54,7 @@ pub fn append(fold: &mut Fold, writer: &str, set: Vec<(Key, Option<Value>)>, see
         .map(|(key, value)| Change {
             replaces: if seen { fold.head_ids(&key) } else { own_heads(fold, &key, writer) },
             key,
-            value,
+            value: value.map(Into::into),
         })
         .collect();
     fold.apply(Entry {

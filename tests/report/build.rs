@@ -101,7 +101,7 @@ impl Journal {
             .into_iter()
             .map(|(key, value)| Change {
                 replaces: self.fold.head_ids(&key),
-                value: (!value.is_null()).then_some(value),
+                value: (!value.is_null()).then(|| value.into()),
                 key,
             })
             .collect();
@@ -110,7 +110,8 @@ impl Journal {
 
     /// One line of somebody who had not seen the others: it replaces nothing.
     pub fn unseen(&mut self, writer: &str, by: &str, set: impl IntoIterator<Item = (Key, Value)>) -> EntryId {
-        let changes = set.into_iter().map(|(key, value)| Change { key, replaces: Vec::new(), value: Some(value) });
+        let changes =
+            set.into_iter().map(|(key, value)| Change { key, replaces: Vec::new(), value: Some(value.into()) });
         let changes = changes.collect();
         self.append(writer, by, changes)
     }

@@ -101,7 +101,7 @@ pub fn note(open: &mut OpenAssessment, question: &str, text: &str) -> Entry {
             by: "Dana Reyes".to_owned(),
             act: "note".to_owned(),
             undoes: None,
-            set: vec![Change { key, replaces, value: Some(Value::from(text)) }],
+            set: vec![Change { key, replaces, value: Some(Value::from(text).into()) }],
         }),
     }
 }

@@ -18,7 +18,7 @@ fn desk() -> Desk {
     let mut entry = note(&mut open, "q", "");
     let value = json!({"kind": "rule", "title": "Policy", "digest": format!("sha256:{ABC}")});
     let key = Key::parse("evidence/q/e1");
-    entry.body.as_mut().unwrap().set = vec![Change { key, replaces: Vec::new(), value: Some(value) }];
+    entry.body.as_mut().unwrap().set = vec![Change { key, replaces: Vec::new(), value: Some(value.into()) }];
     desk.files.put(&desk.folder().join("evidence").join(ABC), b"abc");
     writer(&mut open).append(vec![entry]).unwrap();
     desk

@@ -174,7 +174,7 @@ fn a_cloned_machine_is_noticed_when_the_logs_meet() {
     // Both sides stand, each with what it replaced; neither is chosen.
     assert!(note_of(&open, "q").is_none());
     let key = gapbook::domain::record::Key::Note("q".into());
-    let mut values: Vec<_> = open.fold.heads(&key).iter().map(|head| head.value.clone().unwrap()).collect();
+    let mut values: Vec<_> = open.fold.heads(&key).iter().map(|head| head.value.as_deref().unwrap()).collect();
     values.sort_by_key(ToString::to_string);
     assert_eq!(values, ["here", "there again"]);
     assert_eq!(note_of(&open, "here").as_deref(), Some("x"));

@@ -199,8 +199,8 @@ pub(super) fn close_assessment(model: &mut Model) -> Vec<Effect> {
         .and_then(|book| {
             let mut info = book.fold.assessment()?;
             info = AssessmentInfo { title, organization, scope, period, prepared_by, prepared_for, ..info };
-            let old = book.fold.heads(&Key::Assessment).first().and_then(|head| head.value.as_ref());
-            let value = Some(info.over(old));
+            let old = book.fold.heads(&Key::Assessment).first().and_then(|head| head.value.as_deref());
+            let value = Some(info.over(old).into());
             Some(Change { key: Key::Assessment, replaces: book.fold.head_ids(&Key::Assessment), value })
         })
         .into_iter()

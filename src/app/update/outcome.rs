@@ -117,7 +117,7 @@ fn say_all(model: &mut Model, lines: Vec<String>) {
 
 /// About how many bytes of a line a change takes.
 fn size_of(change: &Change) -> usize {
-    let value = change.value.as_ref().map_or(4, |value| value.to_string().len());
+    let value = change.value.as_deref().map_or(4, |value| value.to_string().len());
     let replaces: usize = change.replaces.iter().map(|id| id.to_string().len() + 3).sum();
     let names = if replaces > 0 { r#"{"key":"","replaces":[],"value":},"# } else { r#"{"key":"","value":},"# };
     change.key.to_string().len() + value + replaces + names.len()

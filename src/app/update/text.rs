@@ -328,7 +328,8 @@ mod tests {
     use crate::domain::record::{Body, Entry};
 
     fn note(number: u64, act: &str, text: &str, replaces: Vec<EntryId>) -> Entry {
-        let set = vec![Change { key: Key::Note("a.b".into()), replaces, value: Some(text.into()) }];
+        let set =
+            vec![Change { key: Key::Note("a.b".into()), replaces, value: Some(serde_json::Value::from(text).into()) }];
         Entry {
             id: EntryId::new("dana-7k3q9x4m", number),
             sum: None,

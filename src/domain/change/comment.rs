@@ -13,7 +13,7 @@ pub fn comment(question: &Question, line: &EntryId, text: &str) -> Result<Change
     fits(text)?;
     has_words(text, "The comment")?;
     let key = Key::Comment(question.id.clone(), line.clone());
-    Ok(Change { key, replaces: Vec::new(), value: Some(Value::from(text.trim())) })
+    Ok(Change { key, replaces: Vec::new(), value: Some(Value::from(text.trim()).into()) })
 }
 
 /// Takes a comment away; it stays in the history.

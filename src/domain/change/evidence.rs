@@ -53,7 +53,7 @@ pub fn add_evidence(
     evidence.added = Some(today);
     let id = EvidenceId::from(line.in_key());
     let key = Key::Evidence(question.id.clone(), id.clone());
-    Ok((id, Change { key, replaces: Vec::new(), value: Some(evidence.over(None)) }))
+    Ok((id, Change { key, replaces: Vec::new(), value: Some(evidence.over(None).into()) }))
 }
 
 /// The kind of evidence that a question asks for, if it asks for one kind only. Where it asks for both, a person

@@ -21,7 +21,9 @@ pub use refusal::{LONGEST as LONGEST_TEXT, Refusal};
 pub use register::{add_row, add_rows, bring_back_row, cell_value, remove_row, set_cell};
 pub use risk::risk;
 pub use test::test;
-pub use withhold::{SameField, same_field, withhold};
+pub use withhold::{SameField, indispensable, same_field, withhold};
+
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -30,5 +32,5 @@ use super::record::{Change, Fold, Key};
 /// A change of a key to a value, replacing what stands there now.
 fn over(fold: &Fold, key: Key, value: Option<Value>) -> Change {
     let replaces = fold.head_ids(&key);
-    Change { key, replaces, value }
+    Change { key, replaces, value: value.map(Arc::new) }
 }

@@ -73,7 +73,7 @@ pub fn add_rows(register: &Register, line: &EntryId, count: usize) -> Vec<(RowId
 
 fn made(register: &Register, row: RowId) -> (RowId, Change) {
     let key = Key::Row(register.id.clone(), row.clone());
-    (row, Change { key, replaces: Vec::new(), value: Some(Value::from(true)) })
+    (row, Change { key, replaces: Vec::new(), value: Some(Value::from(true).into()) })
 }
 
 /// Brings back a row that was taken out, with the cells it had.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde_json::Value;
@@ -11,37 +12,41 @@ use crate::domain::id::{EntryId, WriterId};
 
 /// SHA-256 of a line's head, as 64 lower-case hex digits.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Sum(Box<str>);
+pub struct Sum([u8; 64]);
 
 impl Sum {
     /// Takes 64 lower-case hex digits; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
-        let hex = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
-        hex.then(|| Self(text.into()))
+        let digits: [u8; 64] = text.as_bytes().try_into().ok()?;
+        let hex = digits.iter().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(byte));
+        hex.then_some(Self(digits))
     }
 
     /// All 64 digits.
     pub fn as_str(&self) -> &str {
-        &self.0
+        std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
     /// The first 12 digits, as cuts and `seen` carry them.
     pub fn short(&self) -> &str {
-        &self.0[..12]
+        std::str::from_utf8(&self.0[..12]).unwrap_or_default()
     }
 }
 
 impl From<[u8; 32]> for Sum {
     fn from(digest: [u8; 32]) -> Self {
         const HEX: &[u8; 16] = b"0123456789abcdef";
-        let digits = digest.iter().flat_map(|byte| [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
-        Self(digits.map(char::from).collect::<String>().into())
+        let mut digits = [0; 64];
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(digest) {
+            pair.copy_from_slice(&[HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
+        }
+        Self(digits)
     }
 }
 
 impl fmt::Display for Sum {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
@@ -111,6 +116,6 @@ pub struct Change {
     pub key: Key,
     /// The heads that the person was shown when editing began.
     pub replaces: Vec<EntryId>,
-    /// The new value; `None` is nothing there.
-    pub value: Option<Value>,
+    /// The new value; `None` is nothing there. The state shares it.
+    pub value: Option<Arc<Value>>,
 }

@@ -1,22 +1,16 @@
 //! The one fold: the state follows from all entries, in whatever order they arrive.
 
+use std::collections::hash_map::Entry as Place;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 use serde_json::Value;
 
+use super::entries::Entries;
+use super::slot::{Head, Slot};
 use super::withheld::{Claims, withholds};
 use super::{After, Entry, Key, Seen, Sum};
 use crate::domain::id::{EntryId, QuestionId, RegisterId, RowId, WriterId};
-
-/// A value that no later change has replaced.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Head {
-    /// The entry that set it.
-    pub entry: EntryId,
-    /// The value; `None` is nothing there.
-    pub value: Option<Value>,
-}
 
 /// What stands under a key now.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -39,25 +33,10 @@ impl<'a> Current<'a> {
     }
 }
 
-/// Everything ever set under one key.
-#[derive(Clone, Default, Debug)]
-struct Slot {
-    all: Vec<Head>,
-    replaced: BTreeSet<EntryId>,
-    /// The heads, unless all are.
-    heads: Option<Vec<Head>>,
-}
-
-impl Slot {
-    fn heads(&self) -> &[Head] {
-        self.heads.as_ref().unwrap_or(&self.all)
-    }
-}
-
 /// All entries and the state they make. Applying the same entries in any order gives the same state.
 #[derive(Clone, Default, Debug)]
 pub struct Fold {
-    entries: BTreeMap<EntryId, Entry>,
+    entries: Entries,
     slots: HashMap<Key, Slot>,
     /// Replaced entries that have not arrived, and the keys that wait for them.
     waiting: HashMap<EntryId, BTreeSet<Key>>,
@@ -83,7 +62,7 @@ impl Fold {
 
     /// Adds an entry. One that is there already changes nothing.
     pub fn apply(&mut self, mut entry: Entry) {
-        if self.entries.contains_key(&entry.id) {
+        if self.entries.contains(&entry.id) {
             return;
         }
         self.tick = self.tick.max(entry.tick);
@@ -97,25 +76,29 @@ impl Fold {
         let mut touched: Vec<Key> = self.waiting.remove(&id).unwrap_or_default().into_iter().collect();
         for change in entry.body.iter().flat_map(|body| &body.set) {
             self.note_place(&change.key, &id);
-            let slot = self.slots.entry(change.key.clone()).or_default();
-            if slot.all.is_empty() {
-                // Most things are said once.
-                slot.all.reserve_exact(1);
+            let head = Head { entry: id.clone(), value: change.value.clone() };
+            let slot = match self.slots.entry(change.key.clone()) {
+                Place::Vacant(free) => free.insert(Slot::new(head, &change.replaces)),
+                Place::Occupied(taken) => {
+                    let slot = taken.into_mut();
+                    slot.add(head, &change.replaces);
+                    slot
+                }
+            };
+            if !slot.is_plain() {
+                touched.push(change.key.clone());
             }
-            slot.all.push(Head { entry: id.clone(), value: change.value.clone() });
             for replaced in &change.replaces {
-                slot.replaced.insert(replaced.clone());
-                if !self.entries.contains_key(replaced) && *replaced != id {
+                if !self.entries.contains(replaced) && *replaced != id {
                     self.waiting.entry(replaced.clone()).or_default().insert(change.key.clone());
                 }
             }
-            touched.push(change.key.clone());
         }
         let last = self.last.entry(id.writer.clone()).or_insert_with(|| id.clone());
         if last.number < id.number {
             *last = id.clone();
         }
-        self.entries.insert(id, entry);
+        self.entries.insert(entry);
         for key in touched {
             self.settle(&key);
         }
@@ -144,11 +127,12 @@ impl Fold {
         let Some(body) = self.entries.get_mut(id).and_then(|entry| entry.body.take()) else { return };
         for change in &body.set {
             let Some(slot) = self.slots.get_mut(&change.key) else { continue };
-            slot.all.retain(|head| head.entry != *id);
-            let others = slot.all.iter().filter_map(|head| self.entries.get(&head.entry)?.body.as_ref());
-            let others = others.flat_map(|body| &body.set).filter(|other| other.key == change.key);
-            slot.replaced = others.flat_map(|other| other.replaces.iter().cloned()).collect();
-            if slot.all.is_empty() {
+            let replaces = |other: &EntryId| {
+                let said = self.entries.get(other).and_then(|entry| entry.body.as_ref());
+                let same = said.into_iter().flat_map(|body| &body.set).filter(|other| other.key == change.key);
+                same.flat_map(|other| other.replaces.iter().cloned()).collect()
+            };
+            if !slot.take_out(id, replaces) {
                 self.slots.remove(&change.key);
                 self.forget_place(&change.key);
             }
@@ -162,8 +146,9 @@ impl Fold {
                 entries.retain(|entry| entry != id);
             }
         }
-        let replaced_it = self.slots.iter().filter(|(_, slot)| slot.replaced.contains(id)).map(|(key, _)| key.clone());
-        let touched: HashSet<Key> = replaced_it.chain(body.set.into_iter().map(|change| change.key)).collect();
+        let answers_it = |slot: &Slot| slot.replaced().any(|replaced| replaced == id);
+        let replacing = self.slots.iter().filter(|(_, slot)| answers_it(slot)).map(|(key, _)| key.clone());
+        let touched: HashSet<Key> = replacing.chain(body.set.into_iter().map(|change| change.key)).collect();
         for key in touched {
             self.settle(&key);
         }
@@ -185,7 +170,8 @@ impl Fold {
 
     fn note_place(&mut self, key: &Key, id: &EntryId) {
         if let Some(question) = key.question() {
-            let entries = self.by_question.entry(question.clone()).or_default();
+            // Most questions are spoken of once.
+            let entries = self.by_question.entry(question.clone()).or_insert_with(|| Vec::with_capacity(1));
             if entries.last() != Some(id) {
                 entries.push(id.clone());
             }
@@ -202,22 +188,11 @@ impl Fold {
         }
     }
 
-    /// Heads are the values nobody replaced. A replaced entry that has not arrived, or came without its content,
-    /// stands for everything its writer said before it under the key.
     fn settle(&mut self, key: &Key) {
-        let Some(slot) = self.slots.get_mut(key) else { return };
-        if slot.replaced.is_empty() && slot.all.len() == 1 {
-            slot.heads = None;
-            return;
+        let has_content = |id: &EntryId| self.entries.get(id).is_some_and(|entry| entry.body.is_some());
+        if let Some(slot) = self.slots.get_mut(key) {
+            slot.settle(has_content);
         }
-        let has_content = |id: &&EntryId| self.entries.get(*id).is_some_and(|entry| entry.body.is_some());
-        let missing: Vec<&EntryId> = slot.replaced.iter().filter(|id| !has_content(id)).collect();
-        let stale = |id: &EntryId| {
-            slot.replaced.contains(id) || missing.iter().any(|gone| gone.writer == id.writer && id.number < gone.number)
-        };
-        let mut heads: Vec<Head> = slot.all.iter().filter(|head| !stale(&head.entry)).cloned().collect();
-        heads.sort_by(|a, b| a.entry.cmp(&b.entry));
-        slot.heads = Some(heads);
     }
 
     /// What stands under a key now.
@@ -227,7 +202,7 @@ impl Fold {
         if others.iter().any(|head| head.value != first.value) {
             return Current::Conflict(heads);
         }
-        first.value.as_ref().map_or(Current::Nothing, Current::Value)
+        first.value.as_deref().map_or(Current::Nothing, Current::Value)
     }
 
     /// The values that nobody replaced, ordered by entry.
@@ -243,7 +218,7 @@ impl Fold {
     /// Entries under this key that have not arrived, though something here replaces them.
     pub fn waiting_for(&self, key: &Key) -> Vec<&EntryId> {
         let Some(slot) = self.slots.get(key) else { return Vec::new() };
-        slot.replaced.iter().filter(|id| !self.entries.contains_key(*id)).collect()
+        slot.replaced().filter(|id| !self.entries.contains(id)).collect()
     }
 
     /// The keys under which something here replaces this entry, if it has not arrived.
@@ -271,16 +246,14 @@ impl Fold {
 
     /// Every entry, in the order people read them: by tick, then by writer and number.
     pub fn in_order(&self) -> Vec<&Entry> {
-        let mut entries: Vec<&Entry> = self.entries.values().collect();
+        let mut entries: Vec<&Entry> = self.entries.all().collect();
         entries.sort_by(|a, b| (a.tick, &a.id).cmp(&(b.tick, &b.id)));
         entries
     }
 
     /// The entries of one writer, in order.
     pub fn of_writer<'a>(&'a self, writer: &WriterId) -> impl DoubleEndedIterator<Item = &'a Entry> + use<'a> {
-        self.entries
-            .range(EntryId::new(writer.clone(), 0)..=EntryId::new(writer.clone(), u64::MAX))
-            .map(|(_, entry)| entry)
+        self.entries.of_writer(writer)
     }
 
     /// The entries that touched a question, in the order people read them.
@@ -366,6 +339,6 @@ impl Fold {
 
     /// Whether there is no entry.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.entries.len() == 0
     }
 }

@@ -65,7 +65,7 @@ fn history(steps: Vec<Step>) -> Vec<Entry> {
         numbers[who] += 1;
         let key = Key::parse(KEYS[key]);
         let replaces = views[who].head_ids(&key);
-        let change = Change { key, replaces, value: value.map(Value::from) };
+        let change = Change { key, replaces, value: value.map(|value| Value::from(value).into()) };
         let entry = entry(WRITERS[who], numbers[who] as u64, views[who].tick() + 1, change);
         views[who].apply(entry.clone());
         all.push(entry);
@@ -156,7 +156,7 @@ proptest! {
         let mut fold = folded(history(steps));
         let keys: Vec<Key> = fold.keys().cloned().collect();
         for (n, key) in (1..).zip(keys) {
-            let change = Change { key: key.clone(), replaces: fold.head_ids(&key), value: Some(Value::from("settled")) };
+            let change = Change { key: key.clone(), replaces: fold.head_ids(&key), value: Some(Value::from("settled").into()) };
             fold.apply(entry("settler", n, fold.tick() + 1, change));
         }
         prop_assert!(fold.conflicts().is_empty());
@@ -168,7 +168,7 @@ proptest! {
 fn what_was_said_since_stays_and_what_was_said_before_comes_back() {
     let set = |fold: &Fold, writer, number, text| {
         let key = Key::parse("note/a");
-        let change = Change { replaces: fold.head_ids(&key), key, value: Some(Value::from(text)) };
+        let change = Change { replaces: fold.head_ids(&key), key, value: Some(Value::from(text).into()) };
         entry(writer, number, fold.tick() + 1, change)
     };
     let mut fold = Fold::new();
@@ -190,13 +190,14 @@ fn what_was_said_since_stays_and_what_was_said_before_comes_back() {
 #[test]
 fn only_ones_own_lines_and_those_of_the_writer_before() {
     let key = Key::parse("note/a");
-    let mut fold = folded([entry("dana", 1, 1, Change { key, replaces: Vec::new(), value: Some(Value::from("x")) })]);
+    let mut fold =
+        folded([entry("dana", 1, 1, Change { key, replaces: Vec::new(), value: Some(Value::from("x").into()) })]);
     let id = EntryId::new("dana", 1);
     assert!(withhold(&fold, &id, &["kim".into()].into(), "mistake").unwrap_err().to_string().contains("dana's line"));
     assert!(withhold(&fold, &id, &["dana".into()].into(), "  ").unwrap_err().to_string().contains("reason is empty"));
     assert!(withhold(&fold, &EntryId::new("dana", 2), &["dana".into()].into(), "mistake").is_err());
     // A line that only says it withholds somebody else's changes nothing.
-    let claim = Change { key: Key::Withhold(id.clone()), replaces: Vec::new(), value: Some(Value::from("why")) };
+    let claim = Change { key: Key::Withhold(id.clone()), replaces: Vec::new(), value: Some(Value::from("why").into()) };
     fold.apply(line("kim", 1, 2, "withhold", vec![claim.clone()]));
     assert!(fold.entry(&id).unwrap().body.is_some());
     // Until it turns out that this writer goes on for the other one.
@@ -206,4 +207,29 @@ fn only_ones_own_lines_and_those_of_the_writer_before() {
     first.after = Some(super::After { entry: id.clone(), sum: String::new(), why: "full".into() });
     fold.apply(first);
     assert!(fold.entry(&id).unwrap().body.is_none());
+}
+
+/// One line may change as many keys as a table has cells, and undoing it asks for each of them in each line before.
+#[test]
+fn undoing_a_line_of_very_many_keys_takes_no_longer_than_reading_it() {
+    const KEYS: usize = 60_000;
+    let keys = || (0..KEYS).map(|n| Key::parse(&format!("row/vendors/dana.1/c{n}")));
+    let set = |number: u64, replaced: Option<u64>, value: &str| {
+        let replaces: Vec<EntryId> = replaced.map(|number| EntryId::new("dana", number)).into_iter().collect();
+        let change = |key| Change { key, replaces: replaces.clone(), value: Some(Value::from(value).into()) };
+        line("dana", number, number, "test", keys().map(change).collect())
+    };
+    let mut fold = folded([set(1, None, "old"), set(2, Some(1), "new")]);
+    for (number, undone, value) in [(3, 2, "old"), (4, 3, "new"), (5, 4, "old")] {
+        let id = EntryId::new("dana", undone);
+        let changes = fold.undo(&id).unwrap();
+        assert_eq!(changes.len(), KEYS);
+        assert!(changes.iter().all(|change| change.value == Some(Value::from(value).into())));
+        let mut undoing = line("dana", number, number, "undo", changes);
+        if let Some(body) = &mut undoing.body {
+            body.undoes = Some(id);
+        }
+        fold.apply(undoing);
+    }
+    assert!(keys().all(|key| fold.current(&key).value() == Some(&Value::from("old"))));
 }

@@ -1,6 +1,6 @@
 //! One id, two lines: what comes of a copied computer. The second branch becomes a writer of its own.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Entry, Place, Seen, Sum};
 use crate::domain::id::{EntryId, WriterId};
@@ -37,12 +37,14 @@ pub struct Untangled {
 /// Joins logs: each line once, whatever copies hold it, and each branch of a forked log under a name of its own.
 /// The same lines give the same names, in whatever order they come.
 pub fn untangle(logs: Vec<Vec<Linked>>) -> Untangled {
+    if are_plain(&logs) {
+        return Untangled { entries: logs.into_iter().flatten().map(|line| line.entry).collect(), forks: Vec::new() };
+    }
     let mut lines = Lines::default();
     for log in logs {
         lines.add_log(log);
     }
     let forked = lines.name_branches();
-    let names_branches = |entry: &Entry| entry.seen.keys().any(|writer| writer.as_str().contains('~'));
     if forked.is_empty() && !lines.nodes.iter().any(|node| names_branches(&node.entry)) {
         return Untangled { entries: lines.nodes.into_iter().map(|node| node.entry).collect(), forks: Vec::new() };
     }
@@ -56,6 +58,26 @@ pub fn untangle(logs: Vec<Vec<Linked>>) -> Untangled {
         }));
     }
     Untangled { entries, forks }
+}
+
+/// Whether no line is there twice and none names a branch, as mostly: one log of each writer, rising.
+fn are_plain(logs: &[Vec<Linked>]) -> bool {
+    let mut writers = BTreeSet::new();
+    let one_writer = |log: &[Linked]| {
+        log.is_sorted_by(|a, b| {
+            let (a, b) = (&a.entry.id, &b.entry.id);
+            a.writer == b.writer && a.number < b.number
+        })
+    };
+    logs.iter().all(|log| {
+        one_writer(log)
+            && log.first().is_none_or(|line| writers.insert(&line.entry.id.writer))
+            && !log.iter().any(|line| names_branches(&line.entry))
+    })
+}
+
+fn names_branches(entry: &Entry) -> bool {
+    entry.seen.keys().any(|writer| writer.as_str().contains('~'))
 }
 
 /// A line with what comes before it.

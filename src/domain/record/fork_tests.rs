@@ -80,7 +80,7 @@ impl World {
         let change = Change {
             key: Key::parse(key),
             replaces: view.head_ids(&Key::parse(key)),
-            value: Some(Value::from(self.lines.len())),
+            value: Some(Value::from(self.lines.len()).into()),
         };
         let truly = |id: &EntryId| self.by_sum[view.entry(id).unwrap().sum.as_ref().unwrap()].clone();
         let true_change = Change { replaces: change.replaces.iter().map(truly).collect(), ..change.clone() };

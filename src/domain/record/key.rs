@@ -50,11 +50,12 @@ impl Key {
     }
 
     fn parse_known(text: &str) -> Option<Self> {
-        let parts: Vec<&str> = text.split('/').collect();
-        if parts.iter().any(|part| part.is_empty()) {
-            return None;
+        let (mut parts, mut count) = ([""; 4], 0);
+        for part in text.split('/') {
+            *parts.get_mut(count).filter(|_| !part.is_empty())? = part;
+            count += 1;
         }
-        Some(match *parts.as_slice() {
+        Some(match parts[..count] {
             ["assessment"] => Self::Assessment,
             ["questionnaire"] => Self::Questionnaire,
             ["person", id] => Self::Person(id.into()),

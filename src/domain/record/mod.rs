@@ -1,5 +1,6 @@
 //! What people did: entries, the one fold that makes the state from them, undo, and typed views of the values.
 
+mod entries;
 mod entry;
 mod fold;
 #[cfg(test)]
@@ -9,16 +10,18 @@ mod fork;
 mod fork_tests;
 mod key;
 mod place;
+mod slot;
 mod undo;
 mod value;
 mod view;
 mod withheld;
 
 pub use entry::{After, Body, Change, Entry, Seen, Sum};
-pub use fold::{Current, Fold, Head};
+pub use fold::{Current, Fold};
 pub use fork::{Fork, Linked, Untangled, untangle};
 pub use key::Key;
 pub use place::Place;
+pub use slot::Head;
 pub use undo::UndoStacks;
 pub use value::{
     AdoptedQuestionnaire, Answer, AssessmentInfo, Assignment, Cell, Evidence, FactValue, Person, Risk, SignOff, Test,

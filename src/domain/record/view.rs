@@ -23,7 +23,7 @@ impl Fold {
         self.heads(key)
             .iter()
             .min_by_key(|head| (self.entry(&head.entry).map_or(u64::MAX, |entry| entry.tick), &head.entry))
-            .and_then(|head| head.value.as_ref())
+            .and_then(|head| head.value.as_deref())
     }
 
     /// The value of an asked fact; `None` while nobody answered or the answers differ.
@@ -42,7 +42,7 @@ impl Fold {
         let key = Key::Answer(id.clone());
         let said = |entry: &Entry| {
             let change = entry.body.as_ref()?.set.iter().find(|change| change.key == key)?;
-            Some(change.value.as_ref().and_then(|value| Answer::read(value).status))
+            Some(change.value.as_deref().and_then(|value| Answer::read(value).status))
         };
         let lines = self.history(id).into_iter().rev().filter_map(|entry| Some((entry, said(entry)?)));
         lines.take_while(|(_, then)| *then == Some(status)).last().map(|(entry, _)| entry)
@@ -110,7 +110,7 @@ impl Fold {
         match self.current(&key) {
             Current::Nothing => vec![None],
             Current::Value(value) => vec![Cell::read(value)],
-            Current::Conflict(heads) => heads.iter().map(|head| head.value.as_ref().and_then(Cell::read)).collect(),
+            Current::Conflict(heads) => heads.iter().map(|head| head.value.as_deref().and_then(Cell::read)).collect(),
         }
     }
 
@@ -123,7 +123,7 @@ impl Fold {
     /// Whether a row was put into a register by hand and is still there for somebody.
     pub fn row_added(&self, register: &RegisterId, row: &RowId) -> bool {
         let key = Key::Row(register.clone(), row.clone());
-        self.heads(&key).iter().any(|head| head.value.as_ref().and_then(serde_json::Value::as_bool) == Some(true))
+        self.heads(&key).iter().any(|head| head.value.as_deref().and_then(serde_json::Value::as_bool) == Some(true))
     }
 
     /// The sign-offs, in order of the lines that made them.

@@ -32,7 +32,8 @@ pub(super) fn attributes(rest: &str) -> Result<Vec<(String, &str)>, &'static str
         let (value, after) = match value.chars().next() {
             Some(mark @ ('"' | '\'')) => value[1..].split_once(mark).ok_or(QUOTES)?,
             _ => {
-                let (value, after) = value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len()));
+                let (value, after) =
+                    value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len()));
                 if value.is_empty() || value.contains(['"', '\'', '=', '`']) {
                     return Err(QUOTES);
                 }
@@ -68,8 +69,12 @@ mod tests {
         assert_eq!(name("BR/"), ("br".to_owned(), false, "/"));
         assert_eq!(name("/p "), ("p".to_owned(), true, " "));
         assert_eq!(name("//p"), (String::new(), true, "/p"));
-        let read = |rest| attributes(rest).map(|all| all.into_iter().map(|(a, v)| format!("{a}:{v}")).collect::<Vec<_>>());
-        assert_eq!(read(" class=\"a b\" Lang='en' id=x hidden /").unwrap(), ["class:a b", "lang:en", "id:x", "hidden:"]);
+        let read =
+            |rest| attributes(rest).map(|all| all.into_iter().map(|(a, v)| format!("{a}:{v}")).collect::<Vec<_>>());
+        assert_eq!(
+            read(" class=\"a b\" Lang='en' id=x hidden /").unwrap(),
+            ["class:a b", "lang:en", "id:x", "hidden:"]
+        );
         assert_eq!(read(" href = https://a.example/").unwrap(), ["href:https://a.example/"]);
         assert_eq!(read("").unwrap(), [] as [&str; 0]);
         for bad in [

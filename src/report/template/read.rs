@@ -70,9 +70,8 @@ impl Template {
             if !named.iter().any(|one| is(one.place) && !one.in_title) {
                 let places: Vec<String> = names.iter().map(|name| format!("{{{{{name}}}}}")).collect();
                 let places = places.join(" or ");
-                problems.whole(format!(
-                    "{what} missing: no report can leave it out. Write {places} where it should stand"
-                ));
+                problems
+                    .whole(format!("{what} missing: no report can leave it out. Write {places} where it should stand"));
             }
         }
         problems.all()?;

@@ -185,7 +185,19 @@ fn a_house_style_is_taken() {
 fn a_template_full_of_mistakes_is_refused_soon() {
     let full = |part: &str| part.repeat(250 * 1024 / part.len());
     let begun = std::time::Instant::now();
-    for part in ["<x>", "<p x>", "<title>", "<style>", "<title></title>", "<!-- -->", "{{x}}", "{{", "{{\n", "<p \"", "{{title}}"] {
+    for part in [
+        "<x>",
+        "<p x>",
+        "<title>",
+        "<style>",
+        "<title></title>",
+        "<!-- -->",
+        "{{x}}",
+        "{{",
+        "{{\n",
+        "<p \"",
+        "{{title}}",
+    ] {
         for (format, text) in [
             (TemplateFormat::Html, format!("<head></head><body>{}", full(part))),
             (TemplateFormat::Html, format!("<head></head><body>{}", full(&format!("{part}\n")))),

@@ -35,7 +35,7 @@ pub struct Adopted {
 pub(super) fn named(fold: &Fold) -> Option<(AdoptedQuestionnaire, bool)> {
     let heads = fold.heads(&Key::Questionnaire);
     let valued =
-        heads.iter().filter_map(|head| Some((fold.entry(&head.entry)?.tick, &head.entry, head.value.as_ref()?)));
+        heads.iter().filter_map(|head| Some((fold.entry(&head.entry)?.tick, &head.entry, head.value.as_deref()?)));
     let mut valued: Vec<_> = valued.collect();
     valued.sort_by_key(|(tick, id, _)| (*tick, *id));
     let (_, _, oldest) = valued.first()?;
@@ -73,7 +73,13 @@ impl Store {
             let below = files_below(files, &path)?;
             let look = look::of(&named.digest, &below);
             let mut digest = QuestionnaireDigest::default();
-            read_each(files, below, |relative, bytes| digest.add(&relative, &bytes))?;
+            read_each(below, |file, limit| {
+                let mut pieces = |take: &mut dyn FnMut(&[u8])| files.read_pieces(&file.path, limit, take);
+                if !digest.add_pieces(&file.relative, file.about.length, &mut pieces)? {
+                    digest.add(&file.relative, &files.read(&file.path, limit)?);
+                }
+                Ok(file.about.length)
+            })?;
             Ok((digest.finish() == named.digest, look))
         });
         let look = checked.as_ref().ok().filter(|(right, _)| *right).and_then(|(_, look)| look.as_ref());

@@ -90,7 +90,8 @@ impl Store {
         self.open(&name, &new.by.name).map_err(|error| CreateError::NotOpened { name, error: Box::new(error) })
     }
 
-    fn free_name(&self, title: &str) -> Result<String, FileError> {
+    /// The name that something of this title would get now.
+    pub(super) fn free_name(&self, title: &str) -> Result<String, FileError> {
         let data = self.places.data();
         let taken = self.files.list(data).map_err(FileError::at(Doing::List, data))?;
         Ok(unique(&slug(title, "assessment"), |name| taken.iter().any(|there| there.eq_ignore_ascii_case(name))))
@@ -120,7 +121,7 @@ fn first(new: &NewAssessment, id: &AssessmentId) -> Result<FirstLine, CreateErro
     let info = AssessmentInfo { id: id.clone(), ..new.info.clone() };
     let digest = questionnaire_digest(&new.files);
     let adopted = AdoptedQuestionnaire { id: new.questionnaire.clone(), version: new.version.clone(), digest };
-    let change = |key: Key, value: Value| Change { key, replaces: Vec::new(), value: Some(value) };
+    let change = |key: Key, value: Value| Change { key, replaces: Vec::new(), value: Some(value.into()) };
     let line = first_line(id, &person_stem(&new.by.name), |writer| Entry {
         id: EntryId::new(writer.clone(), 1),
         sum: None,

@@ -71,13 +71,12 @@ pub(super) fn files_below(files: &dyn Files, folder: &Path) -> io::Result<Vec<Be
     Ok(found)
 }
 
-/// Reads files one after the other, in their order; together they may not be too long.
-pub(super) fn read_each(files: &dyn Files, below: Vec<Below>, mut take: impl FnMut(String, Vec<u8>)) -> io::Result<()> {
+/// Reads files one after the other, in their order; together they may not be too long. `read` gets how many bytes the
+/// file may have, and returns how many it had.
+pub(super) fn read_each(below: Vec<Below>, mut read: impl FnMut(Below, u64) -> io::Result<u64>) -> io::Result<()> {
     let mut bytes_left = MOST_BYTES;
     for file in below {
-        let bytes = files.read(&file.path, bytes_left)?;
-        bytes_left -= bytes.len() as u64;
-        take(file.relative, bytes);
+        bytes_left = bytes_left.saturating_sub(read(file, bytes_left)?);
     }
     Ok(())
 }
@@ -85,7 +84,12 @@ pub(super) fn read_each(files: &dyn Files, below: Vec<Below>, mut take: impl FnM
 /// All files below a folder, by relative path with `/`, sorted. Hidden files and links are passed over.
 pub(super) fn read_folder(files: &dyn Files, folder: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
     let mut found = Vec::new();
-    read_each(files, files_below(files, folder)?, |relative, bytes| found.push((relative, bytes)))?;
+    read_each(files_below(files, folder)?, |file, limit| {
+        let bytes = files.read(&file.path, limit)?;
+        let length = bytes.len() as u64;
+        found.push((file.relative, bytes));
+        Ok(length)
+    })?;
     Ok(found)
 }
 

@@ -101,7 +101,7 @@ fn summary<'a>(logs: impl Iterator<Item = &'a [u8]>) -> (Option<AssessmentInfo>,
         }
     }
     let heads = fold.heads(&Key::Assessment);
-    let info = heads.first().and_then(|head| head.value.as_ref()).map(AssessmentInfo::read);
+    let info = heads.first().and_then(|head| head.value.as_deref()).map(AssessmentInfo::read);
     (info, last.map(|(_, at)| at))
 }
 

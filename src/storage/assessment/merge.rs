@@ -10,13 +10,12 @@ use super::store::Store;
 use super::unpack::{Checked, UnpackError, check, is_name_alone};
 use crate::domain::id::EntryId;
 use crate::domain::record::Sum;
-use crate::storage::clock::now;
 use crate::storage::error::{Doing, FileError};
 use crate::storage::evidence::EvidenceFiles;
 use crate::storage::files::{exists, write_new};
 use crate::storage::journal::{Log, WriterRecord, assemble, blank_bodies};
 use crate::storage::left_over::left_over_name;
-use crate::storage::lock::{Holder, Lock, Taken};
+use crate::storage::lock::{Lock, Taken};
 use crate::storage::mirror::Mirrors;
 use crate::storage::names::unique;
 use crate::storage::pack::{Manifest, PackedFiles};
@@ -58,12 +57,7 @@ impl Store {
         let found = self.find(name)?;
         super::private::private_folder(files, &found.private, &found.id)
             .map_err(FileError::at(Doing::CreateFolder, &found.private))?;
-        let holder = Holder {
-            person: person.to_owned(),
-            computer: self.computer.name.clone(),
-            process: std::process::id(),
-            since: now(),
-        };
+        let holder = self.holder(person);
         let _lock = match Lock::take(&self.files, &found.private, &holder)? {
             Taken::Ours(lock) => lock,
             Taken::Theirs(None) => {
@@ -87,7 +81,9 @@ impl Store {
         let mut known: BTreeSet<(EntryId, Sum)> = BTreeSet::new();
         known.extend(all[..here.len()].iter().flat_map(identities));
         let fold = assemble(all, mirrors).fold;
-        let withheld: BTreeSet<Sum> = fold.withheld().iter().filter_map(|line| fold.entry(line)?.sum.clone()).collect();
+        let withheld = fold.withheld();
+        let mut withheld: BTreeSet<Sum> = withheld.iter().filter_map(|line| fold.entry(line)?.sum.clone()).collect();
+        withheld.extend(self.withheld_here(&found.id)?.sums());
         checked.blank(&withheld);
 
         let mut done = Merged { name: name.clone(), ..Merged::default() };

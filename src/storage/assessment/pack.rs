@@ -126,7 +126,7 @@ impl Store {
 
 fn manifest(id: &crate::domain::id::AssessmentId, name: &str, fold: &Fold) -> Manifest {
     let heads = fold.heads(&Key::Assessment);
-    let info = heads.first().and_then(|head| head.value.as_ref()).map(AssessmentInfo::read);
+    let info = heads.first().and_then(|head| head.value.as_deref()).map(AssessmentInfo::read);
     let (title, organization) = info.map(|info| (info.title, info.organization)).unwrap_or_default();
     Manifest {
         format: PACK_FORMAT,

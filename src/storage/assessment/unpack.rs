@@ -192,7 +192,7 @@ impl Store {
         if let Some(name) = here.first().filter(|_| !beside) {
             return Err(UnpackError::Here(name.clone()));
         }
-        checked.blank(&self.withheld_here(&checked.id, &here));
+        checked.blank(&self.all_withheld(&checked.id, &here)?);
         let taken = files.list(data).map_err(FileError::at(Doing::List, data))?;
         let is_taken = |name: &str| taken.iter().any(|there| there.eq_ignore_ascii_case(name));
         let name = match into {
@@ -268,10 +268,10 @@ impl Store {
     }
 
     /// The lines whose content was withheld here, in whatever copy: a pack made earlier must not bring it back.
-    fn withheld_here(&self, id: &AssessmentId, copies: &[String]) -> BTreeSet<Sum> {
+    fn all_withheld(&self, id: &AssessmentId, copies: &[String]) -> Result<BTreeSet<Sum>, FileError> {
         let files = self.files.as_ref();
         let data = self.places.data();
-        let mut gone = BTreeSet::new();
+        let mut gone = self.withheld_here(id)?.sums();
         let mut from = |logs: Vec<_>| {
             let fold = assemble(logs, Vec::new()).fold;
             let sums = fold.withheld();
@@ -284,6 +284,6 @@ impl Store {
         for private in self.homes(id).unwrap_or_default() {
             from(Mirrors::new(&private).read(files, id));
         }
-        gone
+        Ok(gone)
     }
 }

@@ -163,6 +163,7 @@ impl Store {
         let mirrors = Mirrors::new(&found.private);
         let mirrored = mirrors.read(files, &found.id);
         let known: HashSet<(EntryId, Sum)> = mirrored.iter().flat_map(identities).collect();
+        self.note_still_here(&mut found, &logs);
         let described = logs.iter().map(|log| describe(log, &known)).collect();
         let record = WriterRecord::read(files, &found.private, &found.id);
         let record = record.filter(|record| record.computer == self.computer.hash);
@@ -224,7 +225,7 @@ fn check_evidence(files: &dyn Files, folder: &Path, fold: &Fold, problems: &mut 
     let keys: BTreeSet<&Key> = fold.keys().filter(|key| matches!(key, Key::Evidence(..))).collect();
     for key in keys {
         let Key::Evidence(question, _) = key else { continue };
-        for evidence in fold.heads(key).iter().filter_map(|head| head.value.as_ref()).map(Evidence::read) {
+        for evidence in fold.heads(key).iter().filter_map(|head| head.value.as_deref()).map(Evidence::read) {
             if let Some(hex) = hex_of(&evidence.digest) {
                 named.entry(hex.to_owned()).or_insert_with(|| (question.clone(), evidence.title));
             }

@@ -79,6 +79,9 @@ pub trait Files: Send + Sync + fmt::Debug {
     fn list(&self, folder: &Path) -> io::Result<Vec<String>>;
     /// All bytes of a file; refuses links, and files of more than `limit` bytes.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
+    /// The same in pieces, one after the other, for whoever need not have all of them in memory. After an error some
+    /// may have been handed over already.
+    fn read_pieces(&self, path: &Path, limit: u64, take: &mut dyn FnMut(&[u8])) -> io::Result<()>;
     /// Creates a file that must not exist.
     fn create(&self, path: &Path, mode: Mode) -> io::Result<Box<dyn OpenFile>>;
     /// Opens a file that exists, for writing at its end; refuses links.

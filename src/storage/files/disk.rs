@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::calls::{About, Files, Held, Kind, Mode, OpenFile};
 
+/// So many bytes are read at a time where a file is read in pieces.
+const PIECE: usize = 64 << 10;
+
 /// The real files.
 #[derive(Clone, Copy, Default, Debug)]
 pub struct Disk;
@@ -41,7 +44,8 @@ impl Files for Disk {
     }
 
     fn full_path(&self, path: &Path) -> io::Result<PathBuf> {
-        fs::canonicalize(path)
+        // On Windows without the prefix `\\?\`, where the path means the same without: people read it.
+        dunce::canonicalize(path)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
@@ -54,17 +58,26 @@ impl Files for Disk {
     }
 
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-        // Before opening: opening a pipe would wait for its writer.
-        only_file(path)?;
-        let file = File::open(path)?;
-        let length = file.metadata()?.len();
-        if length > limit {
-            return Err(too_large(limit));
-        }
+        let (file, length) = open_to_read(path, limit)?;
         let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
         // It may grow while it is read.
         file.take(limit + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > limit { Err(too_large(limit)) } else { Ok(bytes) }
+    }
+
+    fn read_pieces(&self, path: &Path, limit: u64, take: &mut dyn FnMut(&[u8])) -> io::Result<()> {
+        let (mut file, _) = open_to_read(path, limit)?;
+        let (mut piece, mut left) = (vec![0; PIECE], limit);
+        loop {
+            let length = match file.read(&mut piece) {
+                Ok(0) => return Ok(()),
+                Ok(length) => length,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            left = left.checked_sub(length as u64).ok_or_else(|| too_large(limit))?;
+            take(&piece[..length]);
+        }
     }
 
     fn create(&self, path: &Path, mode: Mode) -> io::Result<Box<dyn OpenFile>> {
@@ -122,6 +135,15 @@ impl Files for Disk {
             Err(TryLockError::Error(error)) => Err(error),
         }
     }
+}
+
+/// Opens a file to read, and tells its length now, which is not above `limit`.
+fn open_to_read(path: &Path, limit: u64) -> io::Result<(File, u64)> {
+    // Before opening: opening a pipe would wait for its writer.
+    only_file(path)?;
+    let file = File::open(path)?;
+    let length = file.metadata()?.len();
+    if length > limit { Err(too_large(limit)) } else { Ok((file, length)) }
 }
 
 fn only_file(path: &Path) -> io::Result<()> {

@@ -172,7 +172,7 @@ fn witnessed(entry: &Entry) -> Seen {
     let mut lines = entry.seen.clone();
     let changes = entry.body.iter().flat_map(|body| &body.set);
     for change in changes.filter(|change| matches!(change.key, Key::SignOff(_))) {
-        for (writer, line) in change.value.as_ref().map(|value| SignOff::read(value).cut).unwrap_or_default() {
+        for (writer, line) in change.value.as_deref().map(|value| SignOff::read(value).cut).unwrap_or_default() {
             lines.entry(writer).or_insert(line);
         }
     }

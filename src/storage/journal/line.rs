@@ -1,5 +1,8 @@
 //! The bytes of one line and the entry they stand for. Digests run over bytes as they stand in the file.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -55,18 +58,20 @@ struct Version {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Head {
+struct Head<'a> {
     v: u64,
     w: WriterId,
     n: u64,
-    prev: String,
+    #[serde(borrow)]
+    prev: Cow<'a, str>,
     at: String,
     tick: u64,
     #[serde(default, skip_serializing_if = "Seen::is_empty")]
     seen: Seen,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     after: Option<HeadAfter>,
-    body: String,
+    #[serde(borrow)]
+    body: Cow<'a, str>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -78,21 +83,24 @@ struct HeadAfter {
 }
 
 #[derive(Serialize, Deserialize)]
-struct LineBody {
-    salt: String,
+struct LineBody<'a> {
+    #[serde(borrow)]
+    salt: Cow<'a, str>,
     by: String,
     act: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     undoes: Option<EntryId>,
-    set: Vec<LineChange>,
+    #[serde(borrow)]
+    set: Vec<LineChange<'a>>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct LineChange {
-    key: String,
+struct LineChange<'a> {
+    #[serde(borrow)]
+    key: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     replaces: Vec<EntryId>,
-    value: Value,
+    value: Arc<Value>,
 }
 
 /// What line 1 of a log names as the line before: it ties the log to its assessment and its writer.
@@ -123,7 +131,7 @@ pub fn read_line(bytes: &[u8]) -> Result<Linked, LineProblem> {
     if version.v != 1 {
         return Err(LineProblem::Newer(version.v));
     }
-    let head: Head = serde_json::from_str(head).map_err(wrong)?;
+    let head: Head<'_> = serde_json::from_str(head).map_err(wrong)?;
     let body = match body {
         "null" => None,
         _ if sha256(body.as_bytes()).as_str() != head.body => return Err(LineProblem::BodyDigest),
@@ -137,7 +145,7 @@ pub fn read_line(bytes: &[u8]) -> Result<Linked, LineProblem> {
 /// [`read_line`], piece by piece.
 fn read_sound(bytes: &[u8]) -> Option<Linked> {
     let rest = bytes.strip_prefix(br#"{"head":"#).filter(|rest| rest.starts_with(b"{"))?;
-    let mut heads = serde_json::Deserializer::from_slice(rest).into_iter::<Head>();
+    let mut heads = serde_json::Deserializer::from_slice(rest).into_iter::<Head<'_>>();
     let head = heads.next()?.ok()?;
     let (head_bytes, rest) = rest.split_at_checked(heads.byte_offset())?;
     let (sum, rest) = rest.strip_prefix(br#","sum":""#)?.split_at_checked(64)?;
@@ -165,7 +173,7 @@ fn wrong(error: serde_json::Error) -> LineProblem {
     LineProblem::Content(error.to_string())
 }
 
-fn entry(head: Head, sum: Sum, body: Option<Body>) -> Result<Entry, LineProblem> {
+fn entry(head: Head<'_>, sum: Sum, body: Option<Body>) -> Result<Entry, LineProblem> {
     if !is_plain(head.w.as_str()) {
         return Err(LineProblem::Content("the writer's name has letters that no writer's name has".into()));
     }
@@ -185,7 +193,7 @@ fn entry(head: Head, sum: Sum, body: Option<Body>) -> Result<Entry, LineProblem>
 }
 
 fn read_body(text: &str) -> Result<Body, LineProblem> {
-    let body: LineBody = serde_json::from_str(text).map_err(wrong)?;
+    let body: LineBody<'_> = serde_json::from_str(text).map_err(wrong)?;
     if let Some(key) = changed_twice(&body.set) {
         return Err(LineProblem::Content(format!("it changes `{key}` twice")));
     }
@@ -198,14 +206,14 @@ fn read_body(text: &str) -> Result<Body, LineProblem> {
 }
 
 /// The first key that a line changes a second time.
-fn changed_twice(set: &[LineChange]) -> Option<&str> {
+fn changed_twice<'a>(set: &'a [LineChange<'_>]) -> Option<&'a str> {
     // Most lines change one key or three.
     if set.len() < 9 {
         let twice = set.iter().enumerate().find(|(n, change)| set.iter().take(*n).any(|other| other.key == change.key));
-        return twice.map(|(_, change)| change.key.as_str());
+        return twice.map(|(_, change)| change.key.as_ref());
     }
     let mut keys = std::collections::HashSet::new();
-    set.iter().map(|change| change.key.as_str()).find(|key| !keys.insert(*key))
+    set.iter().map(|change| change.key.as_ref()).find(|key| !keys.insert(*key))
 }
 
 /// Builds the line of an entry, newline included, and the entry with its digest. `salt` is sixteen hex digits, new
@@ -219,12 +227,12 @@ pub fn build_line(entry: &Entry, prev: &Sum, salt: &str) -> Result<(Vec<u8>, Sum
         v: 1,
         w: entry.id.writer.clone(),
         n: entry.id.number,
-        prev: prev.to_string(),
+        prev: prev.as_str().into(),
         at: entry.at.clone(),
         tick: entry.tick,
         seen: entry.seen.clone(),
         after: entry.after.as_ref().map(head_after),
-        body: sha256(body.as_bytes()).to_string(),
+        body: sha256(body.as_bytes()).as_str().into(),
     })?;
     let sum = sha256(head.as_bytes());
     Ok((format!("{{\"head\":{head},\"sum\":\"{sum}\",\"body\":{body}}}\n").into_bytes(), sum))
@@ -234,14 +242,14 @@ fn head_after(after: &After) -> HeadAfter {
     HeadAfter { w: after.entry.writer.clone(), n: after.entry.number, sum: after.sum.clone(), why: after.why.clone() }
 }
 
-fn line_body(body: &Body, salt: &str) -> LineBody {
+fn line_body<'a>(body: &Body, salt: &'a str) -> LineBody<'a> {
     let change = |change: &Change| LineChange {
-        key: change.key.to_string(),
+        key: change.key.to_string().into(),
         replaces: change.replaces.clone(),
-        value: change.value.clone().unwrap_or(Value::Null),
+        value: change.value.clone().unwrap_or_default(),
     };
     LineBody {
-        salt: salt.to_owned(),
+        salt: salt.into(),
         by: body.by.clone(),
         act: body.act.clone(),
         undoes: body.undoes.clone(),

@@ -1,6 +1,7 @@
 //! One log as it stands in its file: its lines, what is wrong with it, and how it ends.
 
 use super::line::{first_prev, read_line};
+use super::lines::read_lines;
 use super::{Damage, DamageKind, LineProblem};
 use crate::domain::id::{AssessmentId, WriterId};
 use crate::domain::record::{Linked, Sum};
@@ -87,8 +88,8 @@ pub fn read_log(file: &str, bytes: &[u8], assessment: &AssessmentId) -> Log {
     let length = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
     let (whole, rest) = bytes.split_at(length);
     let mut reader = Reader::new(file);
-    for line in whole.split_inclusive(|byte| *byte == b'\n') {
-        reader.line(&line[..line.len() - 1], assessment);
+    for line in read_lines(whole) {
+        reader.line(line, assessment);
     }
     let mut log = reader.finish();
     log.length = length as u64;
@@ -136,9 +137,9 @@ impl Reader {
         Self { log, number: 0, next: 1, before: None, unnamed: 0, other_assessment: false }
     }
 
-    fn line(&mut self, bytes: &[u8], assessment: &AssessmentId) {
+    fn line(&mut self, read: Result<Linked, LineProblem>, assessment: &AssessmentId) {
         self.number += 1;
-        match read_line(bytes) {
+        match read {
             Ok(line) => self.whole_line(line, assessment),
             Err(problem) => self.unreadable(problem),
         }

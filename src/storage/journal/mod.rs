@@ -6,6 +6,7 @@ mod blank;
 mod damage;
 mod first_line;
 mod line;
+mod lines;
 mod log;
 mod notice;
 mod place;

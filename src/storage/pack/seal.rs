@@ -53,7 +53,8 @@ pub fn unseal(bytes: &[u8], passphrase: &Passphrase) -> Result<Vec<u8>, BadPack>
     if bytes.len() as u64 > MOST_BYTES + OVERHEAD {
         return Err(BadPack::TooLarge);
     }
-    let no_passphrase = || BadPack::NotAPack("It is closed with keys and not with a passphrase, or damaged.".to_owned());
+    let no_passphrase =
+        || BadPack::NotAPack("It is closed with keys and not with a passphrase, or damaged.".to_owned());
     if bytes.get(..LONGEST_HEAD).is_some_and(|head| !head.windows(5).any(|end| end == b"\n--- ")) {
         return Err(no_passphrase());
     }

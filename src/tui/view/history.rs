@@ -116,7 +116,7 @@ fn change_words(book: &Book, change: &Change) -> Vec<String> {
         body.set.iter().find(|old| old.key == change.key)?.value.as_ref()
     });
     let then = before.map(|value| parts(&change.key, value)).unwrap_or_default();
-    let now = change.value.as_ref().map(|value| parts(&change.key, value)).unwrap_or_default();
+    let now = change.value.as_deref().map(|value| parts(&change.key, value)).unwrap_or_default();
     if now.is_empty() {
         return then.into_iter().map(|(label, text)| format!("{label} taken away (was: {text})")).collect();
     }

@@ -149,7 +149,8 @@ fn conflict(page: &mut Page, book: &Book, question: &Question) {
         page.text(Role::Strong, "Two people answered differently. A status chosen now settles it:");
         for head in heads {
             let by = book.fold.entry(&head.entry).and_then(|entry| entry.body.as_ref()).map_or("", |body| &body.by);
-            let status = head.value.as_ref().and_then(|value| value.get("status")).and_then(serde_json::Value::as_str);
+            let status =
+                head.value.as_deref().and_then(|value| value.get("status")).and_then(serde_json::Value::as_str);
             page.item("-", &format!("{by}: {}", status.unwrap_or("cleared")));
         }
     }
