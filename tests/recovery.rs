@@ -495,6 +495,26 @@ fn any_call_may_fail_while_deleting() {
     }
 }
 
+/// The label says what it was called; whoever changed it does not choose where it goes.
+#[test]
+fn what_comes_back_from_the_trash_stays_in_the_folder() {
+    for name in ["../elsewhere", "/elsewhere", "a/../../elsewhere", "..", "", ".hidden", "a\u{1b}[2J"] {
+        let desk = Desk::new();
+        let mut open = desk.create();
+        save(&mut open, "q", "text").unwrap();
+        drop(open);
+        let trashed = desk.store.delete("hipaa-2026", &Deletion::default()).unwrap();
+        let label = trashed.folder.parent().unwrap().join("deleted.json");
+        let mut written: serde_json::Value = serde_json::from_slice(&desk.files.bytes(&label).unwrap()).unwrap();
+        written["name"] = name.into();
+        desk.files.put(&label, written.to_string().as_bytes());
+        let back = desk.store.put_back(&trashed.entry).unwrap();
+        assert_eq!(desk.files.list(desk.store.places().data()).unwrap(), [back.as_str()], "{name:?}");
+        let open = desk.store.open(&back, "Dana Reyes").unwrap();
+        assert_eq!(note_of(&open, "q").as_deref(), Some("text"), "{name:?}");
+    }
+}
+
 /// Whatever call fails, the original stays byte for byte, and a copy is whole or not there.
 #[test]
 fn any_call_may_fail_while_recovering() {

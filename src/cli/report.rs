@@ -128,7 +128,8 @@ pub fn run(workspace: &Workspace, arguments: &Report) -> Result<Ending, Trouble>
         }
     })?;
     match &arguments.output {
-        None => result_bytes(&content)?,
+        None if wanted.format == Format::Xlsx => result_bytes(&content)?,
+        None => result(&String::from_utf8_lossy(&content))?,
         Some(path) => {
             let path = export(path, &content, arguments.force)?;
             message(&format!("Report written to {} ({}).", path.display(), size(content.len() as u64)));

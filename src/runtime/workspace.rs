@@ -59,17 +59,14 @@ impl Workspace {
 
     /// The same with everything given.
     pub fn new(places: Places, computer: Computer, user: String) -> Self {
-        let state = places.state().to_path_buf();
-        let library = Library::new(Some(state.join("cache")));
-        Self {
-            store: Store::on_disk(places, computer.clone()).holding(Hold::Command),
-            library,
-            user,
-            given: true,
-            state,
-            computer,
-            noticed: Noticed::default(),
-        }
+        let library = Library::new(Some(places.state().join("cache")));
+        Self::over(Store::on_disk(places, computer.clone()).holding(Hold::Command), library, computer, user)
+    }
+
+    /// A workspace over a store of any files, and with a library that need not keep anything.
+    pub fn over(store: Store, library: Library, computer: Computer, user: String) -> Self {
+        let state = store.places().state().to_path_buf();
+        Self { store, library, user, given: true, state, computer, noticed: Noticed::default() }
     }
 
     /// The workspace of a window: what it opens is open until the person leaves, and it waits for no command.
@@ -106,9 +103,10 @@ impl Workspace {
     /// A workspace on another data folder, with the same private folder and person.
     #[must_use]
     pub fn at(&self, data: PathBuf) -> Self {
-        let there = Self::new(Places::new(data, &self.state), self.computer.clone(), self.user.clone());
-        let store = there.store.clone().holding(self.store.hold());
-        Self { given: self.given, noticed: self.noticed.clone(), store, ..there }
+        let (computer, user) = (self.computer.clone(), self.user.clone());
+        let store = Store::new(Arc::clone(self.store.files()), Places::new(data, &self.state), computer.clone());
+        let there = Self::over(store.holding(self.store.hold()), self.library.clone(), computer, user);
+        Self { given: self.given, noticed: self.noticed.clone(), ..there }
     }
 
     /// Who answers in an open assessment: the name given, else the one that this person's last line carries.

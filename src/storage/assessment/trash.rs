@@ -16,7 +16,7 @@ use crate::storage::error::{Doing, FileError};
 use crate::storage::files::{Files, Kind, Mode, Safety, create_folders, exists, replace, write_new};
 use crate::storage::left_over::left_over_name;
 use crate::storage::lock::{Lock, Taken};
-use crate::storage::names::unique;
+use crate::storage::names::{is_portable, slug, unique};
 
 const TRASH: &str = ".trash";
 const ASSESSMENT: &str = "assessment";
@@ -130,8 +130,7 @@ impl Store {
         let trash = self.trash()?;
         create_folders(files, &trash, Mode::Private).map_err(FileError::at(Doing::CreateFolder, &trash))?;
         let taken = files.list(&trash).map_err(FileError::at(Doing::List, &trash))?;
-        let entry =
-            unique(&crate::storage::names::slug(name, "assessment"), |name| taken.iter().any(|one| one == name));
+        let entry = unique(&slug(name, "assessment"), |name| taken.iter().any(|one| one == name));
         let place = trash.join(&entry);
         let Deletion { by, on, keep_until } = deletion.clone();
         let folder_there = place.join(ASSESSMENT);
@@ -195,7 +194,9 @@ impl Store {
         let trashed = self.in_trash(entry)?;
         let data = self.places.data();
         let taken = files.list(data).map_err(FileError::at(Doing::List, data))?;
-        let name = unique(&trashed.name, |name| taken.iter().any(|there| there.eq_ignore_ascii_case(name)));
+        // A label that somebody changed does not choose the folder.
+        let name = if is_portable(&trashed.name) { trashed.name } else { slug(&trashed.name, "assessment") };
+        let name = unique(&name, |name| taken.iter().any(|there| there.eq_ignore_ascii_case(name)));
         move_folder(files, &trashed.folder, &data.join(&name))?;
         // Only the label is left.
         let _ = trashed.folder.parent().map(|place| files.remove_folder(place));

@@ -69,6 +69,17 @@ pub enum UnpackError {
     /// Several copies of the assessment are there.
     #[error("Nothing was merged: several copies of this assessment are here ({0}). Say which: --into NAME.")]
     Several(String),
+    /// What was asked for as a name leads somewhere, or is empty.
+    #[error(
+        "Nothing was {what}: \u{201c}{name}\u{201d} is no name for an assessment. Give a name alone, without / or \\; the \
+         folder that it is to be in is chosen by --data-dir FOLDER."
+    )]
+    NoName {
+        /// What was asked for.
+        name: String,
+        /// What was not done to it.
+        what: &'static str,
+    },
     /// The name is taken.
     #[error("Nothing was unpacked: there is something named {0} already. Choose another name.")]
     NameTaken(String),
@@ -166,6 +177,11 @@ impl Checked {
     }
 }
 
+/// Whether what was given as a name is one: a way somewhere would otherwise become a name of its letters.
+pub(super) fn is_name_alone(name: &str) -> bool {
+    !name.trim().is_empty() && !name.contains(['/', '\\']) && !matches!(name.trim(), "." | "..")
+}
+
 impl Store {
     /// Makes a new assessment of a pack. `into`: its name, else one made from the name it had. If the same assessment
     /// is here already, a copy is made only if `beside`; whoever opens a copy writes a log of their own.
@@ -176,6 +192,9 @@ impl Store {
         beside: bool,
     ) -> Result<Unpacked, UnpackError> {
         let mut checked = check(&manifest, packed)?;
+        if let Some(name) = into.filter(|name| !is_name_alone(name)) {
+            return Err(UnpackError::NoName { name: name.to_owned(), what: "unpacked" });
+        }
         let files = self.files.as_ref();
         let data = self.places.data();
         // A folder that is made here is for this account alone, wherever it was asked for.
