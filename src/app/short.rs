@@ -4,8 +4,9 @@
 const OPENERS: [&str; 14] =
     ["do", "does", "is", "are", "have", "has", "can", "must", "was", "were", "did", "you", "your", "there"];
 
-/// Words that cannot stand without the verb before the subject: "Does somebody review" is not "somebody review".
-const BOUND: [&str; 3] = ["do", "does", "did"];
+/// Words whose verb cannot stand without them: "Does somebody review" is not "somebody review", and "Has one person
+/// been named" is not "one person been named".
+const BOUND: [&str; 5] = ["do", "does", "did", "has", "have"];
 
 /// The question without its opening words and its question mark, where that leaves a phrase that reads well: what
 /// differs between neighbors comes first.
@@ -40,6 +41,8 @@ mod tests {
         assert_eq!(short_ask("Do you have a written plan for incidents?"), "A written plan for incidents");
         assert_eq!(short_ask("Is one person named?"), "One person named");
         assert_eq!(short_ask("Does somebody review the logs?"), "Does somebody review the logs");
+        assert_eq!(short_ask("Has one person been named?"), "Has one person been named");
+        assert_eq!(short_ask("Have you named an official?"), "Named an official");
         assert_eq!(short_ask("Is it settled in writing?"), "Is it settled in writing");
         assert_eq!(short_ask("Do you keep logs?"), "Keep logs");
         assert_eq!(
