@@ -433,6 +433,13 @@ fn a_path_where_a_name_is_wanted_is_said_to_be_one() {
         run("photos").says("There is no assessment `photos` in").ends(2);
     }
     assert!(place.folder().join("assessment.toml").exists());
+    // Where a name is given for what comes in, too.
+    let pack = place.path("fire.zip").to_str().unwrap().to_owned();
+    place.run(&["pack", "fire", &pack]).ends(0);
+    let into = |name: &str, how: &str| place.run(&["unpack", &pack, how, "--into", name]);
+    into("../T", "--beside").says("`../T` is no name of an assessment").says("and not a path").ends(2);
+    into("../T", "--merge").says("../T is no copy of this assessment. Those that are here: fire").ends(2);
+    assert_eq!(std::fs::read_dir(place.path("data")).unwrap().count(), 1);
 }
 
 /// The trash of another data folder is another one.

@@ -82,8 +82,8 @@ fn told(done: &Withheld, workspace: &Workspace, name: &str) -> String {
         [
             "- Colleagues' copies: their gapbook takes it out of its own copies when they open the assessment after \
              this log has reached them. Ask them to.",
-            "- Reports, exports and packs made before that are in other folders, printed or mailed: only you know where \
-             they are. Find and replace them.",
+            "- Reports, exports and packs made before that are in other folders, printed or mailed: only you know \
+             where they are. Find and replace them.",
             "- Backups, and what a sync service or version control keeps of earlier versions.",
             "- The disk itself may keep the old bytes until they are written over.",
             "- If it was patient information, tell whoever handles incidents in your organization.",

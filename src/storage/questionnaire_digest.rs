@@ -19,9 +19,6 @@ pub fn questionnaire_digest<P: AsRef<str>, B: AsRef<[u8]>>(files: &[(P, B)]) -> 
     digest.finish()
 }
 
-/// Gives a file piece by piece to whoever takes it.
-pub type Pieces<'a> = dyn FnMut(&mut dyn FnMut(&[u8])) -> io::Result<()> + 'a;
-
 /// The same digest, made of one file after the other; they must come in order of their paths.
 #[derive(Default)]
 pub struct QuestionnaireDigest(Sha256);
@@ -37,7 +34,12 @@ impl QuestionnaireDigest {
 
     /// Takes in a file of this length in pieces. `false`, and nothing taken in, if its line ends are not plain or its
     /// length is another one: then all of it is needed at once.
-    pub fn add_pieces(&mut self, path: &str, length: u64, read: &mut Pieces<'_>) -> io::Result<bool> {
+    pub fn add_pieces(
+        &mut self,
+        path: &str,
+        length: u64,
+        read: impl FnOnce(&mut dyn FnMut(&[u8])) -> io::Result<()>,
+    ) -> io::Result<bool> {
         let mut digest = self.0.clone();
         digest.update(format!("{path}\0{length}\0").as_bytes());
         let (mut found, mut plain) = (0, true);
@@ -82,11 +84,11 @@ mod tests {
     fn a_file_in_pieces_is_the_same_file() {
         for (text, length, taken) in [("x\ny\n", 4, true), ("x\r\n", 3, false), ("x\n", 3, false)] {
             let mut digest = QuestionnaireDigest::default();
-            let mut pieces = |take: &mut dyn FnMut(&[u8])| {
+            let pieces = |take: &mut dyn FnMut(&[u8])| {
                 text.as_bytes().chunks(3).for_each(take);
                 Ok(())
             };
-            assert_eq!(digest.add_pieces("a", length, &mut pieces).unwrap(), taken, "{text:?}");
+            assert_eq!(digest.add_pieces("a", length, pieces).unwrap(), taken, "{text:?}");
             if !taken {
                 digest.add("a", text.as_bytes());
             }

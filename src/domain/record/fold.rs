@@ -146,8 +146,8 @@ impl Fold {
                 entries.retain(|entry| entry != id);
             }
         }
-        let answers_it = |slot: &Slot| slot.replaced().any(|replaced| replaced == id);
-        let replacing = self.slots.iter().filter(|(_, slot)| answers_it(slot)).map(|(key, _)| key.clone());
+        let names_it = |slot: &Slot| slot.replaced().any(|replaced| replaced == id);
+        let replacing = self.slots.iter().filter(|(_, slot)| names_it(slot)).map(|(key, _)| key.clone());
         let touched: HashSet<Key> = replacing.chain(body.set.into_iter().map(|change| change.key)).collect();
         for key in touched {
             self.settle(&key);

@@ -74,8 +74,8 @@ impl Store {
             let look = look::of(&named.digest, &below);
             let mut digest = QuestionnaireDigest::default();
             read_each(below, |file, limit| {
-                let mut pieces = |take: &mut dyn FnMut(&[u8])| files.read_pieces(&file.path, limit, take);
-                if !digest.add_pieces(&file.relative, file.about.length, &mut pieces)? {
+                let pieces = |take: &mut dyn FnMut(&[u8])| files.read_pieces(&file.path, limit, take);
+                if !digest.add_pieces(&file.relative, file.about.length, pieces)? {
                     digest.add(&file.relative, &files.read(&file.path, limit)?);
                 }
                 Ok(file.about.length)

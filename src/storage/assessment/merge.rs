@@ -49,8 +49,11 @@ impl Store {
         let files = self.files.as_ref();
         let copies = self.copies_of(&checked.id)?;
         let name = match (into, copies.as_slice()) {
-            (Some(wanted), copies) => copies.iter().find(|name| *name == wanted).ok_or(UnpackError::NotHere)?,
-            (None, []) => return Err(UnpackError::NotHere),
+            (_, []) => return Err(UnpackError::NotHere),
+            (Some(wanted), copies) => copies
+                .iter()
+                .find(|name| *name == wanted)
+                .ok_or_else(|| UnpackError::NoCopy { wanted: wanted.to_owned(), here: copies.join(", ") })?,
             (None, [only]) => only,
             (None, several) => return Err(UnpackError::Several(several.join(", "))),
         };

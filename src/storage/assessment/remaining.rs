@@ -1,5 +1,5 @@
-//! What may still hold a withheld line on this computer and is for people to look at: other copies of the assessment, and
-//! packs, reports and tables that somebody put among the assessments.
+//! What may still hold a withheld line on this computer and is for people to look at: other copies of the assessment,
+//! and packs, reports and tables that somebody put among the assessments.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

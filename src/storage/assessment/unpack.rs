@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::adopted::{QUESTIONNAIRES, named};
 use super::create::name_it;
+use super::folder::is_one_name;
 use super::id_file::{ID_FILE, IdFile, id_file, parse_id_file, read_id_file};
 use super::journal_files::{JOURNAL, LogBytes, parse_logs, read_logs};
 use super::open::OpenError;
@@ -55,6 +56,16 @@ pub enum UnpackError {
     /// There is nothing to add to.
     #[error("Nothing was merged: this assessment is not here yet. Unpack it without --merge.")]
     NotHere,
+    /// The name given is that of no copy of the assessment.
+    #[error(
+        "Nothing was merged: {wanted} is no copy of this assessment. Those that are here: {here}. Say one: --into NAME."
+    )]
+    NoCopy {
+        /// The name given.
+        wanted: String,
+        /// The copies that are here.
+        here: String,
+    },
     /// Several copies of the assessment are there.
     #[error("Nothing was merged: several copies of this assessment are here ({0}). Say which: --into NAME.")]
     Several(String),
@@ -196,6 +207,7 @@ impl Store {
         let taken = files.list(data).map_err(FileError::at(Doing::List, data))?;
         let is_taken = |name: &str| taken.iter().any(|there| there.eq_ignore_ascii_case(name));
         let name = match into {
+            Some(wanted) if !is_one_name(wanted) => return Err(OpenError::NotAName(wanted.to_owned()).into()),
             Some(wanted) => slug(wanted, "assessment"),
             None => unique(&slug(&manifest.name, "assessment"), is_taken),
         };

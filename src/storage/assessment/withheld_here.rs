@@ -1,5 +1,6 @@
-//! Which lines were withheld on this computer, in whatever folder. A copy of the assessment that still holds such a line
-//! must not bring it back into what is private to this computer. The list holds digests of lines and never what they said.
+//! Which lines were withheld on this computer, in whatever folder. A copy of the assessment that still holds such a
+//! line must not bring it back into what is private to this computer. The list holds digests of lines and never what
+//! they said.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;

@@ -1,6 +1,8 @@
 //! A text to be wrapped and scrolled, built line by line. Everything that comes from files or was typed passes
 //! through here, so nothing of it reaches the terminal unclean.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -16,12 +18,14 @@ use crate::tui::widgets::wrapped::{draw_rows, wrap_line};
 pub(super) struct Page {
     /// The lines so far, each with the columns that its later rows are indented by.
     lines: Vec<(Line<'static>, u16)>,
+    /// The empty lines that are given up before anything must be scrolled.
+    spare: Range<usize>,
     look: Look,
 }
 
 impl Page {
     pub fn new(look: Look) -> Self {
-        Self { lines: Vec::new(), look }
+        Self { lines: Vec::new(), spare: 0..0, look }
     }
 
     /// A piece of text in a role.
@@ -51,6 +55,15 @@ impl Page {
         if self.lines.last().is_some_and(|(line, _)| line.width() > 0) {
             self.lines.push((Line::default(), 0));
         }
+    }
+
+    /// A gap, and empty lines until `row`: what follows stands at one place, as long as the text above is no longer and
+    /// there is room.
+    pub fn gap_until(&mut self, row: usize, width: u16) {
+        self.gap();
+        let spare = row.saturating_sub(self.rows(width).len());
+        self.spare = self.lines.len()..self.lines.len() + spare;
+        self.lines.extend(std::iter::repeat_n((Line::default(), 0), spare));
     }
 
     /// A heading with room above.
@@ -85,7 +98,14 @@ impl Page {
 
     /// The rows for a width.
     pub fn rows(&self, width: u16) -> Vec<Line<'static>> {
-        self.lines.iter().flat_map(|(line, hang)| wrap_line(line, width, *hang)).collect()
+        self.rows_less(width, 0)
+    }
+
+    /// The same without so many of the empty lines that can be spared.
+    fn rows_less(&self, width: u16, spared: usize) -> Vec<Line<'static>> {
+        let (above, below) = self.lines.split_at(self.spare.start);
+        let lines = above.iter().chain(below.iter().skip(spared));
+        lines.flat_map(|(line, hang)| wrap_line(line, width, *hang)).collect()
     }
 
     /// Draws the rows from one on; a bar shows the place if they do not all fit. The window is clamped.
@@ -93,9 +113,13 @@ impl Page {
         let area = area.intersection(buffer.area);
         let height = usize::from(area.height);
         let mut rows = self.rows(area.width);
+        let spared = rows.len().saturating_sub(height).min(self.spare.len());
+        if spared > 0 {
+            rows = self.rows_less(area.width, spared);
+        }
         let overflows = rows.len() > height && area.width > BAR_COLUMNS;
         if overflows {
-            rows = self.rows(area.width - BAR_COLUMNS);
+            rows = self.rows_less(area.width - BAR_COLUMNS, spared);
         }
         let window = Scrolled::new(from, height, rows.len());
         draw_rows(&rows[window.rows()], area, buffer);

@@ -21,7 +21,7 @@ pub(super) fn page(book: &Book, question: &Question, one: &Evaluated, look: Look
     let mut page = Page::new(look);
     page.text(Role::Strong, &question.ask);
     page.text(Role::Text, &question.why);
-    page.gap();
+    page.gap_until(statuses_from(width), width);
     statuses(&mut page, question, one, look, width);
     page.gap();
     standing(&mut page, question, one, look);
@@ -83,6 +83,15 @@ fn taken(question: &Question, status: S) -> bool {
 const SHORT_FROM: u16 = 52;
 /// From this many on, with their names.
 const LONG_FROM: u16 = 72;
+
+/// What is asked, and why, is rarely longer, in columns.
+const USUAL_TEXT: u16 = 400;
+
+/// The row of the statuses: most questions have room for their text above it, so the statuses stay where they are from
+/// question to question, for the eye and for a slow line.
+fn statuses_from(width: u16) -> usize {
+    usize::from(USUAL_TEXT.div_ceil(width.max(1))) + 1
+}
 
 /// The status in a word or two, where there is no room for its name.
 fn short_label(status: S) -> &'static str {
