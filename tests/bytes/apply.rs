@@ -71,7 +71,7 @@ pub fn apply(bytes: &[u8]) {
     match done {
         Ok(made) => {
             assert!(after.starts_with(&before));
-            let lines = after[before.len()..].iter().filter(|byte| **byte == b'\n').count();
+            let lines = after[before.len()..].split(|byte| *byte == b'\n').count() - 1;
             assert_eq!(lines, made);
             let reading = workspace.read(NAME).unwrap_or_else(|trouble| panic!("{trouble}"));
             assert_eq!(reading.damage(), [] as [String; 0]);

@@ -1,6 +1,7 @@
 //! What holds of everything that is read: nothing a terminal acts on, and memory that has bounds.
 
 use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::sync::Once;
 
 use gapbook::tui::clean;
@@ -18,20 +19,27 @@ pub fn most_memory() -> Option<u64> {
 }
 
 thread_local! {
-    static SAID: RefCell<String> = const { RefCell::new(String::new()) };
+    /// What the last panic said while a form is tried on this thread; nothing while none is.
+    static TRYING: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// From now on a panic is told once it counts as a failure: what the program itself catches is none.
-pub fn keep_panics() {
+/// Tries a form. What the program itself catches is no failure, and not told; a panic that comes out of it is.
+pub fn without_panic(form: impl FnOnce()) -> Result<(), String> {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        std::panic::set_hook(Box::new(|panic| SAID.set(panic.to_string())));
+        let usual = take_hook();
+        set_hook(Box::new(move |panic| {
+            if TRYING.with_borrow(Option::is_some) {
+                TRYING.set(Some(panic.to_string()));
+            } else {
+                usual(panic);
+            }
+        }));
     });
-}
-
-/// What the last panic on this thread said.
-pub fn last_panic() -> String {
-    SAID.take()
+    TRYING.set(Some(String::new()));
+    let done = catch_unwind(AssertUnwindSafe(form));
+    let said = TRYING.take();
+    done.map_err(|_| said.unwrap_or_default())
 }
 
 /// Nothing that steers a terminal, turns text, or hides in it: for what is drawn or said.

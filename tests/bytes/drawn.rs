@@ -43,7 +43,7 @@ pub fn drawn(bytes: &[u8]) {
         access: Access::Write { writer: WRITER.into(), next },
         own: [WRITER.into()].into(),
         person: text.chars().take(40).collect(),
-        notices: if number % 8 == 0 { vec![text.clone()] } else { Vec::new() },
+        notices: if number.is_multiple_of(8) { vec![text.clone()] } else { Vec::new() },
         position: Some(position),
         drafts: vec![Draft { place: field.into(), text: text.clone(), based_on: Vec::new() }],
         example: false,

@@ -30,7 +30,7 @@ pub fn log(bytes: &[u8]) {
     let log = read_log("journal/x.jsonl", bytes, &id);
     assert!(log.length <= bytes.len() as u64);
     let number = number(bytes);
-    if number % 4 == 0 {
+    if number.is_multiple_of(4) {
         let read = bytes.split(|byte| *byte == b'\n').filter_map(|line| read_line(line).ok()).collect::<Vec<_>>();
         assert!(read.len() >= log.lines.len() && read.iter().all(|line| line.entry.sum.is_some()));
     }

@@ -186,7 +186,7 @@ fn nothing_follows_the_end() {
     for (what, longer) in [
         ("a byte", [&bytes[..], b"x"].concat()),
         ("zeros", [&bytes[..], &[0; 512]].concat()),
-        ("many bytes", [&bytes[..], &[7; 100_000]].concat()),
+        ("many bytes", [&bytes[..], &vec![7; 100_000]].concat()),
         ("another pack", [&bytes[..], &bytes[..]].concat()),
         ("a second end", [&bytes[..], b"x", &bytes[end..]].concat()),
         ("an end of another list", [&bytes[..], b"x", &fake_end].concat()),

@@ -64,7 +64,7 @@ impl<'a> Filling<'a> {
             match piece {
                 Piece::Words(words) => out.push_str(words),
                 Piece::Place(Place::Value(value)) => {
-                    out.push_str(&closing_nothing(&one_line(*value, self.report, self.wanted)))
+                    out.push_str(&closing_nothing(&one_line(*value, self.report, self.wanted)));
                 }
                 Piece::Place(_) => {
                     // A section begins after an empty line, whatever stands before it.

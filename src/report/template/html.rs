@@ -150,8 +150,11 @@ impl Checker<'_> {
         let text = self.text;
         let mut at = 0;
         let mut head = true;
+        // Whether readers are still before the page's head; anything else would begin the body without a word.
+        let mut before = true;
         while let Some(open) = text[at..].find('<').map(|found| found + at) {
             self.stretches.push((at..open, if head { Within::Head } else { Within::Page }));
+            before &= text[at..open].trim_ascii().is_empty();
             if text[open..].starts_with("<!--") {
                 at = self.comment(open);
                 continue;
@@ -165,12 +168,14 @@ impl Checker<'_> {
             let (name, closes, rest) = html_tag::name(&text[open + 1..close]);
             self.tag(open, &name, closes, rest);
             match (closes, name.as_str()) {
-                (false, "head") => self.head = self.head.or(Some(at)),
+                (false, "head") if before => (self.head, before) = (Some(at), false),
+                (false, "head") => self.problem(open, "<head> stands once, before all but <!doctype html> and <html>"),
                 (true, "head") => head = false,
                 (false, "body") => (self.body, head) = (true, false),
                 (false, "style" | "title") => at = self.raw(at, &name),
                 _ => {}
             }
+            before &= matches!(name.as_str(), "!doctype" | "html");
         }
         self.stretches.push((at..text.len(), if head { Within::Head } else { Within::Page }));
     }

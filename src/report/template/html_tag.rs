@@ -29,16 +29,14 @@ pub(super) fn attributes(rest: &str) -> Result<Vec<(String, &str)>, &'static str
             rest = after;
             continue;
         };
-        let (value, after) = match value.chars().next() {
-            Some(mark @ ('"' | '\'')) => value[1..].split_once(mark).ok_or(QUOTES)?,
-            _ => {
-                let (value, after) =
-                    value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len()));
-                if value.is_empty() || value.contains(['"', '\'', '=', '`']) {
-                    return Err(QUOTES);
-                }
-                (value, after)
+        let (value, after) = if let Some(mark @ ('"' | '\'')) = value.chars().next() {
+            value[1..].split_once(mark).ok_or(QUOTES)?
+        } else {
+            let (value, after) = value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len()));
+            if value.is_empty() || value.contains(['"', '\'', '=', '`']) {
+                return Err(QUOTES);
             }
+            (value, after)
         };
         if value.contains('<') {
             return Err(QUOTES);

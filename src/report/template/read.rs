@@ -62,7 +62,8 @@ impl Template {
             TemplateFormat::Html => {
                 let head = html::check(text, &mut named, &mut problems);
                 named.extend(head.map(|at| Named { place: Place::Policy, bytes: at..at, in_title: false }));
-                named.sort_by_key(|one| one.bytes.start);
+                // What stands nowhere yet comes before what is named at the same place.
+                named.sort_by_key(|one| (one.bytes.start, one.bytes.end));
             }
         }
         twice(text, &named, &mut problems);

@@ -211,6 +211,23 @@ fn a_template_full_of_mistakes_is_refused_soon() {
     assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }
 
+/// What nothing is fetched by stands in the head; in the body browsers pass it over.
+#[test]
+fn the_head_of_a_page_comes_first_and_once() {
+    let page = |before: &str, after: &str| {
+        problems(TemplateFormat::Html, &format!("{before}<head>{after}</head>\n<body>\n{MUST}</body></html>"))
+    };
+    for before in ["", "<!doctype html>\n<html lang=\"en\">\n", "<!-- ours --><html>"] {
+        assert_eq!(page(before, ""), Vec::<String>::new(), "{before}");
+    }
+    for (before, after) in
+        [("<p>", ""), ("words ", ""), ("</head><body>", ""), ("</head><body>", "{{title}}"), ("", "<head>")]
+    {
+        let found = page(before, after);
+        assert!(found.iter().any(|why| why.contains("<head>")), "{before} {after}: {found:?}");
+    }
+}
+
 #[test]
 fn it_has_bounds() {
     let large = "x".repeat(300 * 1024);
