@@ -329,6 +329,56 @@ not json
     assert_eq!(home.with_input(&["apply", "office", "-"], good).err, "0 changes made.\n");
 }
 
+/// Of two values under one name one would be lost without a word.
+#[test]
+fn apply_takes_a_name_once_in_a_line() {
+    let home = Home::with_office();
+    let before = home.journal();
+    for (line, name) in [
+        (r#"{"question":"people.lead","status":"implemented","note":"a","note":"b"}"#, "note"),
+        (r#"{"question":"people.lead","question":"people.drill","status":"planned"}"#, "question"),
+        (
+            r#"{"question":"people.lead","status":"implemented","test":{"status":"passed","note":"a","note":"b"}}"#,
+            "note",
+        ),
+        (r#"{"register":"doors","row":"new","cells":{"name":"Front","name":"Back"}}"#, "name"),
+        (r#"{"fact":"floors","value":true,"value":false}"#, "value"),
+    ] {
+        let refused = home.with_input(&["apply", "office", "-"], line);
+        assert_eq!(refused.status, 2, "{line}: {}", refused.err);
+        assert!(refused.err.contains(&format!("-:1: `{name}` stands there twice")), "{line}: {}", refused.err);
+    }
+    assert_eq!(home.journal(), before);
+}
+
+#[test]
+fn apply_names_the_first_mistakes_of_very_many() {
+    let home = Home::with_office();
+    let refused = home.with_input(&["apply", "office", "-"], &"x\n".repeat(20_000));
+    assert_eq!(refused.status, 2);
+    assert!(refused.err.contains("-:1: ") && refused.err.contains("-:50: "), "{}", refused.err);
+    assert!(refused.err.contains("19950 more lines cannot be taken."), "{}", refused.err);
+    assert!(refused.err.contains("Nothing was changed."));
+    assert!(refused.err.lines().count() < 200);
+}
+
+/// In a terminal that takes controls of one byte, or turns its text, a report for scripts is looked at too.
+#[test]
+fn nothing_a_terminal_acts_on_is_in_what_a_report_prints() {
+    let home = Home::with_office();
+    let note = "a\u{9b}2Jb \u{202e}evil \u{7f}";
+    home.done(&["answer", "office", LEAD, "implemented", "--note", note]);
+    for format in ["json", "csv", "markdown", "html"] {
+        let out = home.done(&["report", "office", "--format", format]);
+        let acts = |c: &char| (c.is_control() && !"\n\r\t".contains(*c)) || ('\u{202a}'..='\u{202e}').contains(c);
+        assert_eq!(out.chars().find(acts), None, "{format}");
+        if format == "json" {
+            let read: serde_json::Value = serde_json::from_str(&out).unwrap();
+            assert!(read.to_string().contains(&serde_json::to_string(note).unwrap()), "it means the same");
+        }
+    }
+}
+
 #[test]
 fn reports_go_where_they_are_asked_to() {
     let home = Home::with_office();
@@ -467,4 +517,27 @@ fn nothing_that_was_typed_or_named_acts_on_the_terminal() {
             serde_json::from_str::<Value>(&ended.out).unwrap();
         }
     }
+}
+
+/// As a script does that starts all of them and then waits.
+#[test]
+fn commands_at_once_on_one_assessment_wait_for_each_other_and_nothing_is_lost() {
+    let home = Home::with_office();
+    let notes: Vec<String> = (0..8).map(|n| format!("note number {n}")).collect();
+    let start = |note: &String| {
+        let mut command = home.command(&["answer", "office", LEAD, "implemented", "--note", note]);
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    };
+    let all: Vec<_> = notes.iter().map(start).collect();
+    for child in all {
+        let ended = ended(&child.wait_with_output().unwrap());
+        assert_eq!(ended.status, 0, "{}{}", ended.out, ended.err);
+    }
+    let journal = std::fs::read_dir(home.data().join("office/journal")).unwrap();
+    let logs: Vec<PathBuf> = journal.map(|file| file.unwrap().path()).collect();
+    assert_eq!(logs.len(), 1, "{logs:?}");
+    let log = std::fs::read_to_string(&logs[0]).unwrap();
+    assert!(notes.iter().all(|note| log.contains(note.as_str())), "{log}");
+    assert!(home.done(&["verify", "office"]).contains("Nothing is wrong"));
+    assert_eq!((log.lines().count(), log.matches("replaces").count()), (9, 7), "each has seen the one before: {log}");
 }

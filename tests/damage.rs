@@ -84,7 +84,11 @@ fn a_changed_byte_that_a_copy_makes_up_for_takes_nothing_from_the_score() {
     }
     let verified = place.run(&["verify", "fire"]);
     verified.says(", line 2: this line cannot be read").says("Line 2 of").says("gapbook recover fire").ends(1);
-    verified.says("fire-recovered");
+    verified.says("/data/fire-recovered).");
+    place.run(&["recover", "fire"]).says("fire-recovered").ends(0);
+    // The next copy gets a number, and that is what verify names.
+    place.run(&["verify", "fire"]).says("/data/fire-recovered-2).").ends(1);
+    assert_eq!(place.run(&["recover", "fire"]).ends(0), "fire-recovered-2");
     for words in ["older state", "Lines 2 to 2", "1 lines", "1 entries"] {
         assert!(!verified.out.contains(words), "{words}: {}", verified.out);
     }
@@ -122,7 +126,9 @@ fn a_copy_on_the_same_computer_says_where_its_lines_can_be_withheld() {
     assert!(!refused.err.contains("Ask them"), "{}", refused.err);
     let done = place.run(&["withhold", original.to_str().unwrap(), &line, "--reason", "mistake"]);
     let copy = place.path("data/copy").canonicalize().unwrap();
-    done.says(&format!("Delete that copy: `gapbook delete {}`", copy.display())).ends(0);
+    done.says(&format!("- {} is another copy", copy.display()))
+        .says("Or delete that copy: `gapbook delete copy`")
+        .ends(0);
 }
 
 #[test]

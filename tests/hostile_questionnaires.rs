@@ -155,3 +155,15 @@ fn thousands_of_problems_are_counted_and_not_all_shown() {
     assert!(problems.len() > 200 && problems.len() < 2000);
     assert!(problems.render(false, 80).lines().count() < 3000);
 }
+
+/// Each message shows the line it is about; two hundred messages about one line of megabytes would show it as often.
+#[test]
+fn a_line_without_end_is_shown_in_part() {
+    let text = "values = { ".to_owned() + &"name = \"Fron\u{1b} \u{e9}".repeat(40_000);
+    let begun = std::time::Instant::now();
+    let problems = load(vec![SourceFile::new("a.toml", text.into_bytes())]).unwrap_err();
+    let shown = problems.render(false, 80);
+    assert!(problems.len() > 1 && shown.len() < 200_000, "{} bytes", shown.len());
+    assert!(shown.contains("a.toml:1"), "{shown}");
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}

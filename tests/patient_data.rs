@@ -35,6 +35,16 @@ fn a_command_that_saved_it_says_so_and_has_done_its_work() {
 }
 
 #[test]
+fn what_nobody_can_withhold_is_not_said_to_be_withheld_by_a_command() {
+    let place = Place::new();
+    let questionnaire = concat!(env!("CARGO_MANIFEST_DIR"), "/questionnaires/starter-example");
+    let new = ["new", "--title", "Chart", "--organization", "MRN 00471190", "--questionnaire", questionnaire];
+    let ran = place.run(&new);
+    ran.says("This looks like a medical record number").says("cannot be taken out again").ends(0);
+    assert!(!ran.err.contains(NOTICE) && !ran.err.contains("4711"), "{}", ran.err);
+}
+
+#[test]
 fn an_import_that_brought_it_says_so() {
     let place = Place::with_assessment();
     let plan = place.path("plan.csv");

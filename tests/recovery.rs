@@ -13,8 +13,9 @@ use desk::{Desk, note_of, save, writer};
 use gapbook::domain::change;
 use gapbook::domain::id::EntryId;
 use gapbook::domain::record::{Body, Entry};
-use gapbook::storage::assessment::{Deletion, OpenAssessment, Problem, Recovered};
+use gapbook::storage::assessment::{Access, Deletion, OpenAssessment, Problem, Recovered};
 use gapbook::storage::files::{Failure, Files, Memory, Unsynced};
+use gapbook::storage::journal::Notice;
 use gapbook::storage::{Draft, Drafts};
 
 /// The files below a folder that hold these words.
@@ -228,6 +229,55 @@ fn any_call_may_fail_while_withholding() {
     }
 }
 
+/// A copy from before still holds the text. Whatever fails while it is opened and written in, none of it gets into what
+/// is private to this computer.
+#[test]
+fn any_call_may_fail_while_a_copy_is_opened_that_still_holds_what_was_withheld() {
+    for failure in [Failure::Once, Failure::Stop] {
+        for fail_at in 1..60 {
+            let desk = Desk::new();
+            let mut open = desk.create();
+            let id = save(&mut open, "q", SECRET).unwrap();
+            let copy = desk.store.places().data().join("copy");
+            for file in [PathBuf::from("assessment.toml"), PathBuf::from(format!("journal/{}.jsonl", id.writer))] {
+                desk.files.put(&copy.join(&file), &desk.files.bytes(&desk.folder().join(&file)).unwrap());
+            }
+            assert!(withhold(&desk, &mut open, &id));
+            drop(open);
+            let before = anywhere(&desk.files, Path::new("/"));
+            assert_eq!(before, [copy.join(format!("journal/{}.jsonl", id.writer))]);
+            desk.files.fail_at(fail_at, failure);
+            if let Ok(mut open) = desk.store.open("copy", "Dana Reyes")
+                && matches!(open.access, Access::Write(_))
+            {
+                let _ = save(&mut open, "r", "other");
+            }
+            desk.files.restart();
+            assert_eq!(anywhere(&desk.files, Path::new("/")), before, "call {fail_at} {failure:?}");
+            let open = desk.store.open("copy", "Dana Reyes").unwrap();
+            let told = open.notices.iter().filter(|notice| matches!(notice, Notice::StillHere { .. })).count();
+            assert_eq!(told, 1, "call {fail_at} {failure:?} {:?}", open.notices);
+            assert_eq!(anywhere(&desk.files, Path::new("/")), before, "call {fail_at} {failure:?}");
+        }
+    }
+}
+
+/// The same where a file that came back holds it beside the log that says it is withheld, on a colleague's computer.
+#[test]
+fn an_old_copy_of_a_log_beside_the_new_one_brings_nothing_back_into_a_colleagues_mirrors() {
+    let desk = Desk::new();
+    let mut open = desk.create();
+    let id = save(&mut open, "q", SECRET).unwrap();
+    let log = desk.log(id.writer.as_str());
+    let before = desk.files.bytes(&log).unwrap();
+    assert!(withhold(&desk, &mut open, &id));
+    drop(open);
+    desk.files.put(&desk.folder().join("journal/old copy.jsonl"), &before);
+    let kim = Desk::with(&desk.files, desk::DATA, "laptop");
+    drop(kim.store.open("hipaa-2026", "Kim Tran").unwrap());
+    assert_eq!(anywhere(&desk.files, Path::new("/state")), Vec::<PathBuf>::new());
+}
+
 #[test]
 fn verify_names_a_file_that_still_holds_what_was_withheld() {
     let desk = Desk::new();
@@ -308,6 +358,7 @@ fn an_earlier_day_is_made_anew_beside() {
     let listed = place.run(&["restore", "fire"]).ends(0).to_owned();
     let times: Vec<&str> = listed.lines().filter_map(|line| line.strip_suffix("  2 lines")).collect();
     assert_eq!(times.len(), 1, "{listed}");
+    assert!(!listed.contains(" 1 lines"), "{listed}");
     let restored = place.run(&["restore", "fire", "--at", times[0]]);
     let name = restored.says("2 lines").says("fire was left as it is").ends(0).to_owned();
     place.run(&["report", &name]).says("MRN 1 secret").ends(0);
@@ -358,6 +409,53 @@ fn a_questionnaire_that_names_no_years_leaves_the_question_to_people() {
     place.run(&["delete", "fire"]).says("Ask whoever is responsible how long").ends(0);
 }
 
+/// Whatever the command, a path that leads to no assessment is answered by asking for a name.
+#[test]
+fn a_path_where_a_name_is_wanted_is_said_to_be_one() {
+    let place = Place::with_assessment();
+    std::fs::create_dir_all(place.path("elsewhere/photos")).unwrap();
+    let nothing = place.path("elsewhere/../elsewhere/fire");
+    let plain = std::fs::canonicalize(place.path("elsewhere")).unwrap().join("fire");
+    let missing = [nothing.to_str().unwrap(), "../T", "./T", "no/such/folder/T"];
+    let no_name = ["fire/", "..", ".", "/", ""];
+    for command in [["delete"].as_slice(), &["show"], &["verify"], &["recover"], &["flag", "NAME", "people.drill"]] {
+        let run = |name: &str| {
+            let words: Vec<&str> = [command[0], name].into_iter().chain(command.iter().skip(2).copied()).collect();
+            place.run(&words)
+        };
+        for path in missing {
+            run(path).says("There is no assessment at").says("Give the name").says("and not a path").ends(2);
+        }
+        run(missing[0]).says(&format!("There is no assessment at {}.", plain.display())).ends(2);
+        for name in no_name {
+            run(name).says("is no name of an assessment").says("and not a path").says("gapbook list").ends(2);
+        }
+        run("photos").says("There is no assessment `photos` in").ends(2);
+    }
+    assert!(place.folder().join("assessment.toml").exists());
+    // Where a name is given for what comes in, too.
+    let pack = place.path("fire.zip").to_str().unwrap().to_owned();
+    place.run(&["pack", "fire", &pack]).ends(0);
+    let into = |name: &str, how: &str| place.run(&["unpack", &pack, how, "--into", name]);
+    into("../T", "--beside").says("`../T` is no name of an assessment").says("and not a path").ends(2);
+    into("../T", "--merge").says("../T is no copy of this assessment. Those that are here: fire").ends(2);
+    assert_eq!(std::fs::read_dir(place.path("data")).unwrap().count(), 1);
+}
+
+/// The trash of another data folder is another one.
+#[test]
+fn an_assessment_deleted_by_its_path_comes_back_as_it_was_told() {
+    let place = Place::with_assessment();
+    std::fs::create_dir_all(place.path("elsewhere")).unwrap();
+    std::fs::rename(place.folder(), place.path("elsewhere/fire")).unwrap();
+    let path = place.path("elsewhere/fire");
+    let said = place.run(&["delete", path.to_str().unwrap()]);
+    said.ends(0);
+    let told = said.err.split('`').nth(1).unwrap();
+    assert_eq!(place.run(&told.split(' ').skip(1).collect::<Vec<_>>()).ends(0), "fire");
+    assert!(path.join("assessment.toml").exists());
+}
+
 #[test]
 #[cfg(unix)]
 fn a_link_in_the_data_folder_is_not_deleted_and_not_followed() {
@@ -394,6 +492,26 @@ fn any_call_may_fail_while_deleting() {
                 assert_eq!(note_of(&desk.open(), "q").as_deref(), Some("text"), "call {fail_at}");
             }
         }
+    }
+}
+
+/// The label says what it was called; whoever changed it does not choose where it goes.
+#[test]
+fn what_comes_back_from_the_trash_stays_in_the_folder() {
+    for name in ["../elsewhere", "/elsewhere", "a/../../elsewhere", "..", "", ".hidden", "a\u{1b}[2J"] {
+        let desk = Desk::new();
+        let mut open = desk.create();
+        save(&mut open, "q", "text").unwrap();
+        drop(open);
+        let trashed = desk.store.delete("hipaa-2026", &Deletion::default()).unwrap();
+        let label = trashed.folder.parent().unwrap().join("deleted.json");
+        let mut written: serde_json::Value = serde_json::from_slice(&desk.files.bytes(&label).unwrap()).unwrap();
+        written["name"] = name.into();
+        desk.files.put(&label, written.to_string().as_bytes());
+        let back = desk.store.put_back(&trashed.entry).unwrap();
+        assert_eq!(desk.files.list(desk.store.places().data()).unwrap(), [back.as_str()], "{name:?}");
+        let open = desk.store.open(&back, "Dana Reyes").unwrap();
+        assert_eq!(note_of(&open, "q").as_deref(), Some("text"), "{name:?}");
     }
 }
 

@@ -1,10 +1,75 @@
 //! `gapbook answer` and `gapbook fact`.
 
-use super::args::{Answer, AnswerParts, Fact};
+use clap::Args;
+
 use super::output::{Ending, message};
 use crate::domain::evaluation::{Evaluation, Why};
 use crate::domain::status::Standing;
 use crate::runtime::{AnswerWords, Trouble, Writing, answer_changes, fact_changes, now};
+
+/// Options of `fact`.
+#[derive(Debug, Args)]
+pub struct Fact {
+    /// The assessment's name
+    pub name: String,
+    /// The fact's id
+    #[arg(value_name = "FACT")]
+    pub id: String,
+    /// yes, no, an option, several with commas between, unknown, or clear
+    pub value: String,
+}
+
+/// Options of `answer`.
+#[derive(Debug, Args)]
+pub struct Answer {
+    /// The assessment's name
+    pub name: String,
+    /// The question's id
+    pub question: String,
+    /// implemented, alternative, partial, planned, not-implemented, not-reasonable, out-of-scope, unknown, clear
+    pub status: String,
+    /// What belongs to the answer; what is left out stays, an empty text removes it
+    #[command(flatten)]
+    pub parts: AnswerParts,
+}
+
+/// What belongs to an answer. What is left out stays as it is; an empty text removes it.
+#[derive(Clone, Default, Debug, Args)]
+pub struct AnswerParts {
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    /// A note
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// What is done instead
+    #[arg(long, value_name = "TEXT")]
+    pub instead: Option<String>,
+    /// Who does it
+    #[arg(long, value_name = "WHO")]
+    pub owner: Option<String>,
+    /// By when
+    #[arg(long, value_name = "DATE")]
+    pub due: Option<String>,
+    /// Who approved the decision
+    #[arg(long, value_name = "WHO")]
+    pub approver: Option<String>,
+    /// When it was approved
+    #[arg(long, value_name = "DATE")]
+    pub decided: Option<String>,
+    /// What the answer rests on: seen, told or assumed
+    #[arg(long, value_name = "WORD")]
+    pub grounds: Option<String>,
+}
+
+/// Options of `apply`.
+#[derive(Debug, Args)]
+pub struct Apply {
+    /// The assessment's name
+    pub name: String,
+    /// A file with one JSON object a line, or - for standard input
+    pub file: String,
+}
 
 /// Answers a question. What is allowed but incomplete is taken, counts as a gap, and is said.
 pub fn answer(session: &mut Writing, arguments: &Answer) -> Result<Ending, Trouble> {
@@ -28,7 +93,7 @@ pub fn answer(session: &mut Writing, arguments: &Answer) -> Result<Ending, Troub
 /// Sets a fact.
 pub fn fact(session: &mut Writing, arguments: &Fact) -> Result<Ending, Trouble> {
     let mut batch = session.batch();
-    let changes = fact_changes(&batch.state(), &arguments.fact, &arguments.value)?;
+    let changes = fact_changes(&batch.state(), &arguments.id, &arguments.value)?;
     batch.add("set-fact", changes);
     batch.commit()?;
     Ok(Ending::Done)

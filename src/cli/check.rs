@@ -1,12 +1,26 @@
 //! `gapbook check`: every problem of questionnaires in one run.
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
-use super::args::{Check, ColorChoice};
+use clap::Args;
+
+use super::args::ColorChoice;
 use super::output::{Ending, message};
 use crate::runtime::Trouble;
 use crate::storage::library::{Library, OpenError};
 use crate::storage::questionnaire::load;
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Questionnaires: files or folders
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// A file with rows of your own for the catalog of a register; can be given again
+    #[arg(long, value_name = "FILE")]
+    pub catalog: Vec<PathBuf>,
+}
 
 /// The width problems are shown in.
 const WIDTH: usize = 120;

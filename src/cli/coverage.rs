@@ -1,14 +1,31 @@
 //! `gapbook coverage`: which questions serve which provision.
 
+use clap::Args;
 use serde_json::{Value, json};
 
-use super::args::Coverage;
 use super::output::{Ending, plain, result, result_line};
 use crate::domain::coverage::{self, Citing};
 use crate::domain::evaluation::Evaluation;
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::status::{ImplementationStatus, Standing};
 use crate::runtime::{Trouble, Workspace, now};
+
+/// Options of `coverage`.
+#[derive(Debug, Args)]
+pub struct Coverage {
+    /// The assessment's name, to show how the questions stand
+    #[arg(conflicts_with = "questionnaire")]
+    pub name: Option<String>,
+    /// The questionnaire, by id or as a file or folder; without it the first one of this program
+    #[arg(long, value_name = "ID|PATH")]
+    pub questionnaire: Option<String>,
+    /// For scripts
+    #[arg(long)]
+    pub json: bool,
+    /// The day it is computed for
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
+}
 
 /// Shows every provision with its questions; with an assessment, how they stand.
 pub fn run(workspace: &Workspace, arguments: &Coverage) -> Result<Ending, Trouble> {

@@ -24,9 +24,11 @@ pub struct Trash {
 /// Moves an assessment to the trash.
 pub fn run(workspace: &Workspace, arguments: &Name) -> Result<Ending, Trouble> {
     let trashed = delete(workspace, &arguments.name)?;
+    let (elsewhere, _) = workspace.locate(&arguments.name);
+    let data = elsewhere.map(|there| format!(" --data-dir {}", there.data_folder().display())).unwrap_or_default();
     message(&format!(
-        "{} is in the trash. `gapbook trash --put-back {}` brings it back. {} Colleagues who share the folder no longer \
-         have it there either.",
+        "{} is in the trash. `gapbook trash --put-back {}{data}` brings it back. {} Colleagues who share the folder no \
+         longer have it there either.",
         arguments.name,
         trashed.entry,
         trashed.keep()

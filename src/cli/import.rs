@@ -1,8 +1,26 @@
 //! `gapbook import`: an edited action plan comes back.
 
-use super::args::Import;
+use std::path::PathBuf;
+
+use clap::Args;
+
 use super::output::{Ending, message, read_bytes, result};
 use crate::runtime::{Trouble, Workspace, import, read_table};
+
+/// Options of `import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The assessment's name
+    pub name: String,
+    /// The edited plan, as `report --format csv` or `xlsx` wrote it
+    pub file: PathBuf,
+    /// Make the changes; without it they are only shown
+    #[arg(long)]
+    pub yes: bool,
+    /// Where somebody changed the same in the assessment since the plan was written, take what the file says
+    #[arg(long)]
+    pub take_file: bool,
+}
 
 /// Shows what would change, or makes it. Exit status 1 if a row is bad or a conflict is left.
 pub fn run(workspace: &Workspace, arguments: &Import) -> Result<Ending, Trouble> {

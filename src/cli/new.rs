@@ -1,10 +1,45 @@
 //! `gapbook new`: makes an assessment and prints its name, and only that.
 
-use super::args::New;
+use std::path::PathBuf;
+
+use clap::Args;
+
 use super::output::{Ending, message, result_line};
 use crate::app::effect::NewAssessment;
 use crate::domain::record::{AssessmentInfo, Person};
 use crate::runtime::{Trouble, Workspace, now};
+
+/// Options of `new`.
+#[derive(Debug, Args)]
+pub struct New {
+    /// What the assessment is called
+    #[arg(long, value_name = "TEXT")]
+    pub title: String,
+    /// Whose cloud is assessed
+    #[arg(long, value_name = "TEXT")]
+    pub organization: String,
+    /// Which tenants and sites
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub scope: String,
+    /// The time it speaks about
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub period: String,
+    /// Who gets the report
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub prepared_for: String,
+    /// The role of the person who answers
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub role: String,
+    /// The questionnaire, by id or as a file or folder
+    #[arg(long, value_name = "ID|PATH")]
+    pub questionnaire: Option<String>,
+    /// A file with rows of your own for the catalog of a register; can be given again
+    #[arg(long, value_name = "FILE")]
+    pub catalog: Vec<PathBuf>,
+    /// The folder to make it in, instead of the data folder
+    #[arg(long, value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+}
 
 /// Makes it.
 pub fn run(workspace: &Workspace, arguments: &New) -> Result<Ending, Trouble> {

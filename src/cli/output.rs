@@ -22,11 +22,10 @@ pub fn result(text: &str) -> Result<(), Trouble> {
     result_bytes(harmless(text).as_bytes())
 }
 
-/// Control characters become a visible replacement; what turns the direction of writing becomes its number in a form
-/// that means the same in JSON.
+/// Old control characters become a visible replacement, in JSON none is left by then; the others, and what turns the
+/// direction of writing, become their number in a form that means the same in JSON.
 fn harmless(text: &str) -> Cow<'_, str> {
-    let turns =
-        |c: char| matches!(c, '\u{061C}' | '\u{200E}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let turns = |c: char| matches!(c, '\u{7F}'..='\u{9F}' | '\u{061C}' | '\u{200E}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let acts = |c: char| c.is_control() && c != '\n' && c != '\t';
     if !text.contains(|c| turns(c) || acts(c)) {
         return Cow::Borrowed(text);

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::output::message;
 use crate::runtime::Trouble;
 use crate::storage::files::{Disk, Files};
-use crate::storage::pack::{LEAST_LETTERS, Passphrase};
+use crate::storage::pack::{self, LEAST_LETTERS, Passphrase};
 use crate::tui::terminal::ask_hidden;
 
 /// The longest file that is read for its first line, in bytes.
@@ -64,13 +64,8 @@ fn first_line(file: &Path) -> Result<String, Trouble> {
         Disk.read(file, LONGEST)
     };
     let bytes = bytes.map_err(|error| Trouble::new(format!("{} cannot be read: {error}", file.display())))?;
-    let text = String::from_utf8(bytes).map_err(|_| Trouble::new(format!("{} is not UTF-8 text.", file.display())))?;
-    let line = text.lines().next().unwrap_or_default().to_owned();
-    if line.is_empty() {
-        return Err(Trouble::new(format!(
-            "The first line of {} is empty; it should be the passphrase.",
-            file.display()
-        )));
+    match pack::first_line(&bytes) {
+        Ok(line) => Ok(line.to_owned()),
+        Err(why) => Err(Trouble::new(format!("There is no passphrase in {}. {why}", file.display()))),
     }
-    Ok(line)
 }

@@ -2,10 +2,19 @@
 
 use std::io::IsTerminal;
 
-use super::args::{ColorChoice, General, Open};
+use clap::Args;
+
+use super::args::{ColorChoice, General};
 use super::output::Ending;
 use crate::runtime::{Trouble, Workspace};
 use crate::tui::{self, Begin};
+
+/// Options of `open`.
+#[derive(Debug, Args)]
+pub struct Open {
+    /// The assessment's name
+    pub name: Option<String>,
+}
 
 fn screen(general: &General, workspace: Workspace, begin: Begin) -> Result<Ending, Trouble> {
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {

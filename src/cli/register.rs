@@ -1,13 +1,67 @@
 //! `gapbook rows` and `gapbook row`.
 
+use std::path::PathBuf;
+
+use clap::Args;
 use serde_json::json;
 
-use super::args::{Row, Rows};
 use super::output::{Ending, message, plain, result, result_line};
 use super::rows::duplicates;
 use crate::domain::record::Key;
 use crate::domain::register::{findings, possible_duplicates, rows};
 use crate::runtime::{Reading, Trouble, Writing, cell_changes, now, register, row_removal, rows_joined};
+
+/// Options of `rows`.
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
+#[derive(Debug, Args)]
+pub struct Rows {
+    /// The assessment's name
+    pub name: String,
+    /// The register's id
+    pub register: String,
+    /// For scripts
+    #[arg(long, conflicts_with_all = ["export", "import"])]
+    pub json: bool,
+    /// Write all rows to a CSV file, or to standard output for -
+    #[arg(long, value_name = "FILE", conflicts_with = "import")]
+    pub export: Option<PathBuf>,
+    /// Write over an existing file
+    #[arg(long, requires = "export")]
+    pub force: bool,
+    /// Show what a CSV file would change; changes nothing without --yes
+    #[arg(long, value_name = "FILE")]
+    pub import: Option<String>,
+    /// Make the changes that can be made
+    #[arg(long, requires = "import")]
+    pub yes: bool,
+    /// Take out the added rows that the file does not name
+    #[arg(long, requires = "import")]
+    pub remove_missing: bool,
+    /// The day its rules are worked out for
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
+}
+
+/// Options of `row`.
+#[derive(Debug, Args)]
+pub struct Row {
+    /// The assessment's name
+    pub name: String,
+    /// The register's id
+    pub register: String,
+    /// The row's id, or `new`
+    #[arg(value_name = "ROW")]
+    pub id: String,
+    /// COLUMN=VALUE; an empty value empties the cell
+    #[arg(required_unless_present_any = ["remove", "join"])]
+    pub cells: Vec<String>,
+    /// Take the row out; setting a cell brings it back
+    #[arg(long, conflicts_with = "cells")]
+    pub remove: bool,
+    /// Fill this row's empty cells from another row, and take that one out
+    #[arg(long, value_name = "ROW", conflicts_with_all = ["cells", "remove"])]
+    pub join: Option<String>,
+}
 
 /// Shows the rows of a register that somebody filled; as JSON all of them.
 pub fn show(reading: &Reading, arguments: &Rows) -> Result<Ending, Trouble> {
@@ -50,18 +104,18 @@ pub fn show(reading: &Reading, arguments: &Rows) -> Result<Ending, Trouble> {
 /// Changes cells of a row, makes one, or takes one out; prints the id of a new row, and only that.
 pub fn change(session: &mut Writing, arguments: &Row) -> Result<Ending, Trouble> {
     if arguments.remove {
-        if arguments.row == "new" {
+        if arguments.id == "new" {
             return Err(Trouble::new("A row to be removed needs its id; `gapbook rows` shows the ids."));
         }
         let mut batch = session.batch();
-        let changes = row_removal(&batch.state(), &arguments.register, &arguments.row)?;
+        let changes = row_removal(&batch.state(), &arguments.register, &arguments.id)?;
         batch.add("remove-row", changes);
         batch.commit()?;
         return Ok(Ending::Done);
     }
     if let Some(other) = &arguments.join {
         let mut batch = session.batch();
-        let changes = rows_joined(&batch.state(), &arguments.register, &arguments.row, other)?;
+        let changes = rows_joined(&batch.state(), &arguments.register, &arguments.id, other)?;
         batch.add("join-rows", changes);
         batch.commit()?;
         return Ok(Ending::Done);
@@ -76,9 +130,9 @@ pub fn change(session: &mut Writing, arguments: &Row) -> Result<Ending, Trouble>
         })
         .collect::<Result<_, _>>()?;
     let mut batch = session.batch();
-    let changes = cell_changes(&batch.state(), &arguments.register, &arguments.row, &cells)?;
+    let changes = cell_changes(&batch.state(), &arguments.register, &arguments.id, &cells)?;
     let made = changes.iter().find_map(|change| match &change.key {
-        Key::Row(_, row) if arguments.row == "new" => Some(row.clone()),
+        Key::Row(_, row) if arguments.id == "new" => Some(row.clone()),
         _ => None,
     });
     batch.add("edit-row", changes);

@@ -1,15 +1,88 @@
 //! `gapbook report`.
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
+use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::args::{Report, ReportFormat, ReportPart, Separator};
 use super::output::{Ending, message, result, result_bytes};
 use super::template;
 use crate::domain::evaluation::Evaluation;
 use crate::report::{Contents, Format, GapReport, Wanted};
 use crate::runtime::{Exported, Reading, Trouble, Workspace, export, gap_report, now, patiently, size, written};
+
+/// Options of `report`.
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own on the command line")]
+#[derive(Debug, Args)]
+pub struct Report {
+    /// The assessment's name
+    #[arg(required_unless_present = "print_template")]
+    pub name: Option<String>,
+    /// The format
+    #[arg(long, value_name = "FORMAT", default_value = "markdown")]
+    pub format: ReportFormat,
+    /// One page
+    #[arg(long)]
+    pub brief: bool,
+    /// Only a part of the report
+    #[arg(long, value_name = "PART", conflicts_with = "brief")]
+    pub only: Option<ReportPart>,
+    /// A file with words and order of your own, with places such as {{verdict}} for what the report says
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["brief", "only"])]
+    pub template: Option<PathBuf>,
+    /// Print the template that makes the report as it is without one, to begin your own with
+    #[arg(long, conflicts_with_all = ["name", "template", "brief", "only", "redact", "as_of"])]
+    pub print_template: bool,
+    /// Leave out what people typed in their own words, names of people, evidence and vendor contacts
+    #[arg(long)]
+    pub redact: bool,
+    /// What stands between the cells of a CSV file
+    #[arg(long, value_name = "SEPARATOR", default_value = "comma")]
+    pub separator: Separator,
+    /// Where to write it, instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write over an existing file
+    #[arg(long)]
+    pub force: bool,
+    /// The day it is computed for
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
+}
+
+/// The formats of the report.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum ReportFormat {
+    /// A text with tables.
+    Markdown,
+    /// One file for a browser or for paper.
+    Html,
+    /// The action plan for a spreadsheet; `gapbook import` takes it back.
+    Csv,
+    /// The action plan as a workbook; `gapbook import` takes it back.
+    Xlsx,
+    /// For scripts; the form has a version and a schema.
+    Json,
+}
+
+/// What stands between the cells of a CSV file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Separator {
+    /// A comma.
+    Comma,
+    /// A semicolon, where the comma is the decimal mark.
+    Semicolon,
+}
+
+/// A part of the report.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum ReportPart {
+    /// Where another way is taken, or none, and what is set aside.
+    Decisions,
+    /// The gaps in the order to close them, and what is open.
+    Actions,
+}
 
 /// The report of an assessment on a day; today if none is given.
 pub fn report_of(reading: &Reading, as_of: Option<Date>) -> GapReport {
@@ -55,7 +128,8 @@ pub fn run(workspace: &Workspace, arguments: &Report) -> Result<Ending, Trouble>
         }
     })?;
     match &arguments.output {
-        None => result_bytes(&content)?,
+        None if wanted.format == Format::Xlsx => result_bytes(&content)?,
+        None => result(&String::from_utf8_lossy(&content))?,
         Some(path) => {
             let path = export(path, &content, arguments.force)?;
             message(&format!("Report written to {} ({}).", path.display(), size(content.len() as u64)));

@@ -42,7 +42,8 @@ fn list(workspace: &Workspace, name: &str) -> Result<Ending, Trouble> {
         message(&format!("This computer has kept nothing of {name} yet; it does from the first change made here on."));
         return Ok(Ending::Wanting);
     }
-    let lines: Vec<String> = earlier.iter().map(|one| format!("{}  {} lines", shown(one.at), one.lines)).collect();
+    let counted = |lines: usize| if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") };
+    let lines: Vec<String> = earlier.iter().map(|one| format!("{}  {}", shown(one.at), counted(one.lines))).collect();
     result_line(&lines.join("\n"))?;
     Ok(Ending::Done)
 }

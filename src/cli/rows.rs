@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::args::Rows;
 use super::output::{Ending, counted, message, plain, read_bytes, result};
+use super::register::Rows;
 use crate::domain::record::Change;
 use crate::domain::register::{Plan, PlannedRow, Row, cells_in_conflict, possible_duplicates};
 use crate::runtime::{Reading, Trouble, Workspace, export, export_rows, now, plan_import, register};

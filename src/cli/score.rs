@@ -1,10 +1,27 @@
 //! `gapbook score`.
 
-use super::args::Score;
+use clap::Args;
+
 use super::output::{Ending, result, result_line};
 use super::report::{kept, report_of};
 use crate::report::{ScoreJson, explain};
 use crate::runtime::{Trouble, Workspace};
+
+/// Options of `score`.
+#[derive(Debug, Args)]
+pub struct Score {
+    /// The assessment's name
+    pub name: String,
+    /// For scripts
+    #[arg(long)]
+    pub json: bool,
+    /// The arithmetic, question by question
+    #[arg(long, conflicts_with = "json")]
+    pub explain: bool,
+    /// The day it is computed for
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
+}
 
 /// Shows the score, for people, for scripts, or with its arithmetic.
 pub fn run(workspace: &Workspace, arguments: &Score) -> Result<Ending, Trouble> {

@@ -1,10 +1,26 @@
 //! `gapbook show`: questions with their answers.
 
-use super::args::Show;
+use clap::Args;
+
 use super::output::{Ending, result, result_line};
 use super::report::{kept, report_of};
 use crate::report::{QuestionJson, ShowJson, explain_question};
 use crate::runtime::{Trouble, Workspace, question};
+
+/// Options of `show`.
+#[derive(Debug, Args)]
+pub struct Show {
+    /// The assessment's name
+    pub name: String,
+    /// Only this question
+    pub question: Option<String>,
+    /// For scripts
+    #[arg(long)]
+    pub json: bool,
+    /// The day it is computed for
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
+}
 
 /// Shows all questions, or one.
 pub fn run(workspace: &Workspace, arguments: &Show) -> Result<Ending, Trouble> {

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::args::ReportFormat;
 use super::output::read_text;
+use super::report::ReportFormat;
 use crate::report::{Template, TemplateFormat};
 use crate::runtime::Trouble;
 

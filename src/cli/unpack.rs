@@ -7,6 +7,7 @@ use clap::Args;
 use super::output::{Ending, counted, message, result_line};
 use super::passphrase;
 use crate::runtime::{Arrival, Arrived, Trouble, Workspace, unpack};
+use crate::storage::assessment::Verified;
 use crate::storage::files::{Disk, Files};
 use crate::storage::pack::{MOST_BYTES, is_sealed, unseal};
 
@@ -41,41 +42,52 @@ pub fn run(workspace: &Workspace, arguments: &Unpack) -> Result<Ending, Trouble>
     let into = arguments.into.as_deref();
     let arrival =
         if arguments.merge { Arrival::Merged { into } } else { Arrival::New { into, beside: arguments.beside } };
-    let name = match unpack(workspace, &bytes, arrival)? {
-        Arrived::New(new) => {
-            result_line(&new.name)?;
-            message(&format!(
-                "Unpacked {} into {}. Every digest was checked.",
-                counted(new.lines, "line"),
-                new.folder.display()
-            ));
-            if let Some(words) = workspace.other_readers() {
-                message(&words);
-            }
-            new.name
-        }
-        Arrived::Merged(merged) => {
-            result_line(&merged.name)?;
-            let people: Vec<&str> = merged.people.iter().map(String::as_str).collect();
-            message(&match merged.lines {
-                0 => format!("Nothing in it was new to {}.", merged.name),
-                lines => format!(
-                    "{} by {} and {} came in. Where somebody here and somebody there changed \
-                     the same, both sides are shown until you settle it.",
-                    counted(lines, "line"),
-                    people.join(", "),
-                    counted(merged.evidence, "attached file")
-                ),
-            });
-            merged.name
-        }
+    let arrived = unpack(workspace, &bytes, arrival)?;
+    let name = match &arrived {
+        Arrived::New(new) => &new.name,
+        Arrived::Merged(merged) => &merged.name,
     };
-    let verified = workspace.store().verify(&name)?;
-    let wrong = verified.damage.iter().map(ToString::to_string);
-    let wrong = wrong.chain(verified.notices.iter().map(ToString::to_string));
-    let wrong: Vec<String> = wrong.chain(verified.problems.iter().map(ToString::to_string)).collect();
+    result_line(name)?;
+    // Looked at before anything is said of it.
+    let verified = workspace.store().verify(name);
+    let wrong = verified.as_ref().map_or_else(|error| vec![error.to_string()], wrong);
+    message(&told(&arrived, wrong.is_empty()));
     for words in &wrong {
         message(words);
     }
+    if !wrong.is_empty() {
+        message(&format!("`gapbook verify {name}` shows this again."));
+    }
+    if let (Arrived::New(_), Some(words)) = (&arrived, workspace.other_readers()) {
+        message(&words);
+    }
     Ok(if wrong.is_empty() { Ending::Done } else { Ending::Wanting })
+}
+
+/// What is wrong with an assessment, in words.
+fn wrong(verified: &Verified) -> Vec<String> {
+    let damage = verified.damage.iter().map(ToString::to_string);
+    let notices = verified.notices.iter().map(ToString::to_string);
+    damage.chain(notices).chain(verified.problems.iter().map(ToString::to_string)).collect()
+}
+
+/// What was done; `well`: nothing is wrong with what is there now.
+fn told(arrived: &Arrived, well: bool) -> String {
+    let done = match arrived {
+        Arrived::New(new) => format!("Unpacked {} into {}.", counted(new.lines, "line"), new.folder.display()),
+        Arrived::Merged(merged) if merged.lines == 0 => format!("Nothing in it was new to {}.", merged.name),
+        Arrived::Merged(merged) => format!(
+            "{} by {} and {} came in. Where somebody here and somebody there changed the same, both sides are shown \
+             until you settle it.",
+            counted(merged.lines, "line"),
+            merged.people.iter().map(String::as_str).collect::<Vec<_>>().join(", "),
+            counted(merged.evidence, "attached file")
+        ),
+    };
+    match (arrived, well) {
+        (Arrived::New(_), true) => format!("{done} Every digest was checked."),
+        (Arrived::Merged(_), true) => done,
+        (Arrived::New(_), false) => format!("{done} It came as it was packed, and is not as it should be:"),
+        (Arrived::Merged(_), false) => format!("{done} The assessment is not as it should be:"),
+    }
 }

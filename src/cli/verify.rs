@@ -46,10 +46,11 @@ pub fn run(workspace: &Workspace, given: &str) -> Result<Ending, Trouble> {
         "Something is wrong; see above. Everything that could be read still counts.".to_owned()
     });
     if verified.can_be_recovered() {
+        let folder = store.recovered_folder(&name)?;
         line(format!(
             "What to do next: `gapbook recover {given}` makes a copy of all that this computer has, in a new folder \
              beside it ({}). {given} stays as it is.",
-            store.places().data().join(format!("{name}-recovered")).display()
+            folder.display()
         ));
     }
     result(&text)?;

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::output::{Ending, result_line};
 use crate::runtime::{Trouble, Withheld, Workspace, withhold};
+use crate::storage::assessment::Beside;
 use crate::tui::clean;
 
 /// Options of `withhold`.
@@ -22,15 +23,24 @@ pub struct Withhold {
 
 /// Withholds a line.
 pub fn run(workspace: &Workspace, arguments: &Withhold) -> Result<Ending, Trouble> {
-    let (elsewhere, _) = workspace.locate(&arguments.name);
-    let store = elsewhere.as_ref().unwrap_or(workspace).store();
-    let mut session = workspace.write(&arguments.name)?;
-    let done = withhold(&mut session, store, &arguments.line, &arguments.reason)?;
-    result_line(&clean::text(&told(&done, &arguments.name)))?;
+    let done = withhold(workspace, &arguments.name, &arguments.line, &arguments.reason)?;
+    result_line(&clean::text(&told(&done, workspace, &arguments.name)))?;
     Ok(Ending::Done)
 }
 
-fn told(done: &Withheld, name: &str) -> String {
+fn in_a_file(path: &Path, beside: Beside) -> String {
+    let what = match beside {
+        Beside::Pack => "is a pack made before and still holds it. Delete it; pack anew if you need to.",
+        Beside::Closed => {
+            "is closed by a passphrase, and gapbook cannot look inside. If it is a pack of this assessment, delete it."
+        }
+        Beside::Says => "says it, or words like it. See, then delete it or make it anew.",
+        Beside::NotSeen => "is a file that gapbook could not look into. See whether it holds it.",
+    };
+    format!("- {} {what}", path.display())
+}
+
+fn told(done: &Withheld, workspace: &Workspace, name: &str) -> String {
     let line = &done.line;
     let mut said = vec![if done.before {
         format!("{line} is withheld already; looked for what was left of it.")
@@ -59,18 +69,21 @@ fn told(done: &Withheld, name: &str) -> String {
     for (path, other) in &out.shared {
         said.push(format!("- {} was kept, because {other} names it too.", shown(path)));
     }
-    for folder in &out.elsewhere {
-        let folder = shown(folder);
+    for path in &out.elsewhere {
+        let folder = shown(path);
         said.push(format!(
-            "- {folder} is another copy of this assessment on this computer and may still say it. Delete that copy: \
-             `gapbook delete {folder}`, then `gapbook trash --empty NAME --title TITLE`; `gapbook trash` shows both."
+            "- {folder} is another copy of this assessment on this computer and still says it, or cannot be \
+             read. `gapbook withhold {folder} {line} --reason …` takes it out there too. Or delete that copy: {}",
+            workspace.deleting(path)
         ));
     }
+    said.extend(out.beside.iter().map(|(path, beside)| in_a_file(path, *beside)));
     said.extend(
         [
             "- Colleagues' copies: their gapbook takes it out of its own copies when they open the assessment after \
              this log has reached them. Ask them to.",
-            "- Reports, exports and packs made before, printed, mailed or saved: find and replace them.",
+            "- Reports, exports and packs made before that are in other folders, printed or mailed: only you know \
+             where they are. Find and replace them.",
             "- Backups, and what a sync service or version control keeps of earlier versions.",
             "- The disk itself may keep the old bytes until they are written over.",
             "- If it was patient information, tell whoever handles incidents in your organization.",

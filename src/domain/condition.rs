@@ -6,8 +6,11 @@ use super::id::{ColumnId, FactId, QuestionId};
 use super::status::ImplementationStatus;
 use super::truth::Truth;
 
-/// A condition over leaves of type `L`.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+/// Conditions within conditions, at most: whatever walks down them needs no more stack than that.
+pub const DEEPEST: usize = 16;
+
+/// A condition over leaves of type `L`. It is read no deeper than [`DEEPEST`].
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub enum Condition<L> {
     /// Every part holds.
     All(Vec<Condition<L>>),

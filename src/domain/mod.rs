@@ -4,6 +4,7 @@
 pub mod change;
 pub mod check;
 pub mod condition;
+mod condition_depth;
 pub mod coverage;
 pub mod evaluation;
 pub mod id;

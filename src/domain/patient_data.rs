@@ -41,6 +41,11 @@ impl PatientData {
     pub fn notice(self) -> String {
         format!("This looks like {self}. Keep patient data out; `gapbook withhold` takes out what is already saved.")
     }
+
+    /// The notice beside a text of which every assessment keeps what was ever saved: nobody can withhold it.
+    pub fn notice_where_it_stays(self) -> String {
+        format!("This looks like {self}. Keep patient data out: what is saved here cannot be taken out again.")
+    }
 }
 
 /// No more of a text than this is looked at, in bytes: the longest note, and some more.

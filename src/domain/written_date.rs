@@ -105,7 +105,8 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-fn month_of(text: &str) -> Option<i8> {
+/// The month of a name, in any case and cut to three letters or more: `Jan`, `sept.`, `MARCH`.
+pub fn month_of(text: &str) -> Option<i8> {
     let text = text.trim_end_matches('.').to_ascii_lowercase();
     let place = MONTHS.iter().position(|month| text.len() >= 3 && month.starts_with(&text))?;
     i8::try_from(place + 1).ok()

@@ -1,21 +1,65 @@
 //! Many changes, one JSON object a line: all are checked first, and all or none are made.
 
 use serde::Deserialize;
+use serde_json::error::Category;
 
 use super::Trouble;
 use super::beside::{
     EvidenceWords, RiskWords, TestWords, comment_changes, flag_changes, link_changes, risk_changes, test_changes,
 };
 use super::changes::{AnswerWords, answer_changes, cell_changes, fact_changes};
+use super::each_once::EachOnce;
 use super::session::{Batch, Writing};
 
+/// So many lines that cannot be taken are named; the others are counted.
+const MOST_NAMED: usize = 50;
+
+/// The most characters said about one of them.
+const LONGEST_WORDS: usize = 600;
+
 /// One line of the input.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug)]
 enum Line {
     Answer(Box<AnswerLine>),
     Fact(FactLine),
     Row(RowLine),
+}
+
+impl Line {
+    /// Reads a line; what it names first says what it is about.
+    fn read(text: &str) -> Result<Self, String> {
+        let about = "A line is {\"question\":…,\"status\":…}, {\"fact\":…,\"value\":…} or \
+                     {\"register\":…,\"row\":…,\"cells\":{…}}.";
+        let no_change = |error: serde_json::Error| format!("not a change: {error}. {about}");
+        // Its place is that of the line, which is told before it.
+        let EachOnce(value) = serde_json::from_str(text).map_err(|error| match error.classify() {
+            Category::Data => without_place(&error.to_string()).to_owned(),
+            _ => no_change(error),
+        })?;
+        let names = |name: &str| value.get(name).is_some();
+        if names("question") {
+            serde_json::from_value(value).map(|line| Self::Answer(Box::new(line))).map_err(no_change)
+        } else if names("fact") {
+            serde_json::from_value(value).map(Self::Fact).map_err(no_change)
+        } else if names("register") {
+            serde_json::from_value(value).map(Self::Row).map_err(no_change)
+        } else {
+            Err(format!("not a change. {about}"))
+        }
+    }
+}
+
+/// Words that quote a value of megabytes tell nobody more.
+fn short(why: String) -> String {
+    match why.char_indices().nth(LONGEST_WORDS) {
+        Some((end, _)) => format!("{}…", why.get(..end).unwrap_or_default()),
+        None => why,
+    }
+}
+
+/// What is wrong, without where in the text: that is always in line 1 of it.
+fn without_place(error: &str) -> &str {
+    error.split_once(" at line 1 column ").map_or(error, |(what, _)| what)
 }
 
 #[derive(Debug, Deserialize)]
@@ -63,28 +107,30 @@ pub(super) fn apply_at(session: &mut Writing, text: &str, name: &str, stamp: &st
 }
 
 fn apply_in(mut batch: Batch<'_>, text: &str, name: &str) -> Result<usize, Trouble> {
-    let mut problems = Vec::new();
+    let (mut problems, mut more) = (Vec::new(), 0_usize);
     for (number, line) in text.lines().enumerate() {
         if line.trim().is_empty() {
             continue;
         }
-        if let Err(why) = one(&mut batch, line) {
-            problems.push(format!("{name}:{}: {why}", number + 1));
+        match one(&mut batch, line) {
+            Ok(()) => {}
+            Err(why) if problems.len() < MOST_NAMED => problems.push(format!("{name}:{}: {}", number + 1, short(why))),
+            Err(_) => more += 1,
         }
     }
     if problems.is_empty() {
         return batch.commit();
+    }
+    if more > 0 {
+        problems.push(format!("{more} more lines cannot be taken."));
     }
     problems.push("Nothing was changed.".to_owned());
     Err(Trouble::new(problems.join("\n")))
 }
 
 fn one(batch: &mut Batch<'_>, line: &str) -> Result<(), String> {
-    let parsed: Line = serde_json::from_str(line).map_err(|error| {
-        format!("not a change: {error}. A line is {{\"question\":…,\"status\":…}}, {{\"fact\":…,\"value\":…}} or {{\"register\":…,\"row\":…,\"cells\":{{…}}}}.")
-    })?;
     let said = |refusal: Trouble| refusal.to_string();
-    match parsed {
+    match Line::read(line)? {
         Line::Answer(line) => answer_line(batch, *line).map_err(said)?,
         Line::Fact(line) => {
             let changes = fact_changes(&batch.state(), &line.fact, &words(&line.value)?).map_err(said)?;

@@ -79,9 +79,9 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
-/// Writes a text, or bytes, to a file that only this account can read. It is read back and compared before it gets its name, so that under this name
-/// stands the whole of it, or what stood there before. An existing file stays as it is unless `over`. Returns the full
-/// path.
+/// Writes a text, or bytes, to a file that only this account can read. It is read back and compared before it gets its
+/// name, so that under this name stands the whole of it, or what stood there before. An existing file stays as it is
+/// unless `over`. Returns the full path.
 pub fn export(path: &Path, content: impl AsRef<[u8]>, over: bool) -> Result<PathBuf, Trouble> {
     if path.file_name().is_none() {
         return Err(Trouble::new("Say where to write it: the name of a file."));

@@ -5,6 +5,7 @@ mod apply;
 mod beside;
 mod changes;
 mod clock;
+mod each_once;
 mod ending;
 mod evidence;
 mod example;

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::Value;
 
+use crate::domain::change::indispensable;
 use crate::domain::patient_data::{PatientData, looks_like};
 use crate::domain::record::Entry;
 
@@ -19,7 +20,9 @@ impl Noticed {
             let Some(found) = change.value.as_deref().and_then(in_value) else { continue };
             let about = change.key.question().map(|id| format!(" ({id})")).unwrap_or_default();
             let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            all.push(format!("Line {}{about}: {}", entry.id, found.notice()));
+            let stays = indispensable(body).is_some();
+            let notice = if stays { found.notice_where_it_stays() } else { found.notice() };
+            all.push(format!("Line {}{about}: {notice}", entry.id));
         }
     }
 

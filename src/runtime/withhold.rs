@@ -4,10 +4,10 @@ use std::path::Path;
 
 use super::Trouble;
 use super::changes::refused;
-use super::session::Writing;
+use super::workspace::Workspace;
 use crate::domain::change::{self, Refusal, SameField};
 use crate::domain::id::EntryId;
-use crate::storage::assessment::{Access, Store, TakenOut};
+use crate::storage::assessment::{Access, TakenOut};
 
 /// What was done, and what a person must look at.
 #[derive(Clone, Debug)]
@@ -22,29 +22,40 @@ pub struct Withheld {
     pub taken_out: TakenOut,
 }
 
-/// Withholds a line of one's own.
-pub fn withhold(session: &mut Writing, store: &Store, line: &str, reason: &str) -> Result<Withheld, Trouble> {
+/// Withholds a line of one's own in the assessment of this name.
+pub fn withhold(workspace: &Workspace, given: &str, line: &str, reason: &str) -> Result<Withheld, Trouble> {
+    let (elsewhere, _) = workspace.locate(given);
+    let store = elsewhere.as_ref().unwrap_or(workspace).store();
+    let mut session = workspace.write(given)?;
     let no_line = || refused(&Refusal::NoLine { id: line.to_owned() });
     let line = EntryId::parse(line).ok_or_else(no_line)?;
     let Access::Write(writer) = &session.open_mut().access else {
         return Err(Trouble::new("Nothing was withheld: the assessment is open for reading only."));
     };
     let own = writer.own_writers().cloned().collect();
-    let (id, name, folder) =
-        (session.open_mut().id.clone(), session.name().to_owned(), session.open_mut().folder.clone());
+    let (id, folder) = (session.open_mut().id.clone(), session.open_mut().folder.clone());
+    let known_here = store.is_withheld_here(session.open_mut(), &line);
     let mut batch = session.batch();
     let state = batch.state();
-    let changes = change::withhold(state.fold, &line, &own, reason).map_err(|refusal| {
-        let original = match &refusal {
-            Refusal::NotOwn { .. } => store.written_here(&id, &line.writer).filter(|path| *path != folder),
-            _ => None,
-        };
-        original.map_or_else(|| refused(&refusal), |original| in_the_original(&line, &name, &original))
-    })?;
-    if changes.is_empty() && !state.fold.is_withheld(&line) {
-        return Err(Trouble::new(format!("{line} has no content here: it came without it.")));
-    }
     let same_field = change::same_field(state.fold, &line);
+    let changes = match change::withhold(state.fold, &line, &own, reason) {
+        // Its writer withheld it in another copy on this computer: here it is only taken out.
+        Err(Refusal::NotOwn { .. }) if known_here => Vec::new(),
+        Err(refusal) => {
+            let original = match &refusal {
+                Refusal::NotOwn { .. } => store.written_here(&id, &line.writer).filter(|path| *path != folder),
+                _ => None,
+            };
+            return Err(original.map_or_else(
+                || refused(&refusal),
+                |original| in_the_original(&line, &workspace.deleting(&folder), &folder, &original),
+            ));
+        }
+        Ok(changes) if changes.is_empty() && !known_here && !state.fold.is_withheld(&line) => {
+            return Err(Trouble::new(format!("{line} has no content here: it came without it.")));
+        }
+        Ok(changes) => changes,
+    };
     let before = changes.is_empty();
     batch.add_all("withhold", changes);
     batch.commit()?;
@@ -54,11 +65,11 @@ pub fn withhold(session: &mut Writing, store: &Store, line: &str, reason: &str) 
 }
 
 /// A copy has a log of its own, and withholds nothing of the log that the original goes on with.
-fn in_the_original(line: &EntryId, copy: &str, original: &Path) -> Trouble {
-    let original = original.display();
+fn in_the_original(line: &EntryId, deleting: &str, copy: &Path, original: &Path) -> Trouble {
+    let (copy, original) = (copy.display(), original.display());
     Trouble::new(format!(
         "{line} was written on this computer, in {original}; {copy} is a copy of that. Withhold it there: \
-         `gapbook withhold {original} {line} --reason \u{2026}`. Then delete this copy: `gapbook delete {copy}`, then \
-         `gapbook trash --empty NAME --title TITLE`; `gapbook trash` shows both."
+         `gapbook withhold {original} {line} --reason \u{2026}`. Then give this command again: it takes it out \
+         of this copy too. Or delete this copy: {deleting}"
     ))
 }

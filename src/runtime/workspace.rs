@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Trouble;
 use super::noticed::Noticed;
+use super::patience::patiently;
 use super::session::{State, Writing};
 use crate::app::effect::NewAssessment;
 use crate::app::msg::{AssessmentCard, Listing, QuestionnaireCard};
@@ -14,7 +15,7 @@ use crate::storage::files::Mode;
 use crate::storage::journal::Notice;
 use crate::storage::library::Library;
 use crate::storage::questionnaire::{Loaded, SourceFile};
-use crate::storage::{Computer, Places, other_readers};
+use crate::storage::{Computer, Hold, Places, other_readers};
 
 /// So many damaged places are named when an assessment is opened; `verify` names the others.
 const MOST_NAMED: usize = 3;
@@ -58,17 +59,20 @@ impl Workspace {
 
     /// The same with everything given.
     pub fn new(places: Places, computer: Computer, user: String) -> Self {
-        let state = places.state().to_path_buf();
-        let library = Library::new(Some(state.join("cache")));
-        Self {
-            store: Store::on_disk(places, computer.clone()),
-            library,
-            user,
-            given: true,
-            state,
-            computer,
-            noticed: Noticed::default(),
-        }
+        let library = Library::new(Some(places.state().join("cache")));
+        Self::over(Store::on_disk(places, computer.clone()).holding(Hold::Command), library, computer, user)
+    }
+
+    /// A workspace over a store of any files, and with a library that need not keep anything.
+    pub fn over(store: Store, library: Library, computer: Computer, user: String) -> Self {
+        let state = store.places().state().to_path_buf();
+        Self { store, library, user, given: true, state, computer, noticed: Noticed::default() }
+    }
+
+    /// The workspace of a window: what it opens is open until the person leaves, and it waits for no command.
+    #[must_use]
+    pub fn for_screen(self) -> Self {
+        Self { store: self.store.clone().holding(Hold::Long), ..self }
     }
 
     /// What there is to tell once about what was opened and put on record through this workspace, in words; forgets it.
@@ -99,7 +103,9 @@ impl Workspace {
     /// A workspace on another data folder, with the same private folder and person.
     #[must_use]
     pub fn at(&self, data: PathBuf) -> Self {
-        let there = Self::new(Places::new(data, &self.state), self.computer.clone(), self.user.clone());
+        let (computer, user) = (self.computer.clone(), self.user.clone());
+        let store = Store::new(Arc::clone(self.store.files()), Places::new(data, &self.state), computer.clone());
+        let there = Self::over(store.holding(self.store.hold()), self.library.clone(), computer, user);
         Self { given: self.given, noticed: self.noticed.clone(), ..there }
     }
 
@@ -118,9 +124,27 @@ impl Workspace {
         let path = Path::new(name);
         let parts = (path.parent().filter(|parent| !parent.as_os_str().is_empty()), path.file_name());
         match parts {
-            (Some(parent), Some(last)) => (Some(self.at(parent.to_path_buf())), last.to_string_lossy().into_owned()),
+            (Some(parent), Some(last)) => {
+                let there = self.at(parent.to_path_buf());
+                let store = there.store.clone().by_path();
+                (Some(Self { store, ..there }), last.to_string_lossy().into_owned())
+            }
             _ => (None, name.to_owned()),
         }
+    }
+
+    /// The commands that delete the assessment in a folder for good, in words. The trash of a data folder is its own.
+    pub fn deleting(&self, folder: &Path) -> String {
+        let mine = self.store.files().full_path(self.data_folder()).ok();
+        let (name, data) = match (folder.file_name(), folder.parent()) {
+            (Some(name), data) if data == mine.as_deref() => (Path::new(name), String::new()),
+            (_, data) => (folder, format!(" --data-dir {}", data.unwrap_or(folder).display())),
+        };
+        format!(
+            "`gapbook delete {}`, then `gapbook trash --empty NAME --title TITLE{data}`; `gapbook trash{data}` shows \
+             both.",
+            name.display()
+        )
     }
 
     /// What there is to open.
@@ -173,6 +197,7 @@ impl Workspace {
             version: loaded.questionnaire.version.clone(),
             files: loaded.files.into_iter().map(|file| (file.path, file.bytes.into_owned())).collect(),
         })?;
+        open.fold.in_order().into_iter().for_each(|entry| self.noticed.look_at(entry));
         let reading = Reading { open, questionnaire: Arc::new(loaded.questionnaire), digest: loaded.digest };
         Ok(Writing::new(reading, new.person.name.clone(), self.noticed.clone()))
     }
@@ -209,7 +234,7 @@ impl Workspace {
 
     /// Opens an assessment to write. If another process writes, says who; nothing is written then.
     pub fn write(&self, name: &str) -> Result<Writing, Trouble> {
-        let reading = self.open(name)?;
+        let reading = patiently("Another program may be writing to it; waiting", || self.open(name))?;
         if let Access::ReadOnly(why) = &reading.open.access {
             return Err(Trouble::new(format!("Nothing was written. {}", read_only(why))));
         }
@@ -217,10 +242,13 @@ impl Workspace {
         Ok(Writing::new(reading, person, self.noticed.clone()))
     }
 
-    /// Whatever command opened it, that lines are missing is said once.
+    /// Whatever command opened it, that lines are missing, or still say what was withheld, is said once.
     fn told(&self, given: &str, reading: Reading) -> Reading {
         if let Some(words) = reading.lost_in_words(given) {
             self.noticed.tell(words);
+        }
+        for notice in reading.open.notices.iter().filter(|notice| matches!(notice, Notice::StillHere { .. })) {
+            self.noticed.tell(notice.to_string());
         }
         reading
     }
@@ -269,8 +297,12 @@ pub(super) fn read_only(why: &ReadOnly) -> String {
         ReadOnly::Asked => "It was opened to read.".to_owned(),
         ReadOnly::Held(None) => "Another window or command is writing to it.".to_owned(),
         ReadOnly::Held(Some(holder)) => format!(
-            "{} is writing to it on {} (process {}, since {}).",
-            holder.person, holder.computer, holder.process, holder.since
+            "{} is writing to it {}on {} (process {}, since {}).",
+            holder.person,
+            if holder.hold == Hold::Command { "by a command " } else { "" },
+            holder.computer,
+            holder.process,
+            holder.since
         ),
         ReadOnly::NoIdFile => "Its file assessment.toml cannot be read.".to_owned(),
     }

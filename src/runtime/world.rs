@@ -61,7 +61,7 @@ impl World {
     pub fn new(workspace: Workspace, nudge: fn()) -> Self {
         let (messages, inbox) = channel();
         Self {
-            workspace,
+            workspace: workspace.for_screen(),
             elsewhere: None,
             saver: None,
             folder: PathBuf::new(),
@@ -318,15 +318,26 @@ impl World {
         }
     }
 
-    /// Writes the report on a thread of its own: no key waits for it, and neither does an answer for the disk.
+    /// Makes and writes the report as it stands now, on a thread of its own: no key waits for it, and neither does an
+    /// answer for the disk.
     fn export(&mut self, book: &Book, wanted: Wanted, typed: String, over: bool) -> Vec<Msg> {
         let path = home_path(&typed);
         if let Some(there) = there_already(&path).filter(|_| !over) {
             return vec![Msg::FileThere { wanted, path: typed, there }];
         }
-        let report = self.report(book);
+        let (name, digest, damage) = (book.name.clone(), self.digest.clone(), self.damage.clone());
+        let (questionnaire, fold, evaluation) =
+            (Arc::clone(&book.questionnaire), book.fold.clone(), book.evaluation.clone());
         let answers = Answers { messages: self.messages.clone(), nudge: self.nudge };
         let write = move || {
+            let report = gap_report(&Exported {
+                name: &name,
+                questionnaire: &questionnaire,
+                digest: &digest,
+                fold: &fold,
+                evaluation: &evaluation,
+                damage,
+            });
             let report = if wanted.redacted { report.redacted() } else { report };
             let content = written(&report, wanted)?;
             let path = export(&path, &content, over)?;

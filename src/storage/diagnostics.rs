@@ -9,6 +9,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 /// Problems beyond this many are only counted.
 const SHOWN: usize = 200;
 
+/// Of a line so many bytes before and behind a problem are shown at most: every problem of it shows it again.
+const AROUND: usize = 2000;
+
 /// A place in one of the files that were read.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Location {
@@ -163,8 +166,11 @@ impl Problems {
         let source = self.sources.get(location.file)?;
         let start = floor(&source.text, location.start);
         let before = &source.text[..start];
-        let first = before.rfind('\n').map_or(0, |at| at + 1);
-        let last = source.text[start..].find('\n').map_or(source.text.len(), |at| start + at);
+        let begins = before.rfind('\n').map_or(0, |at| at + 1);
+        let ends = source.text[start..].find('\n').map_or(source.text.len(), |at| start + at);
+        // Of a longer line only what is around the place.
+        let first = begins.max(floor(&source.text, start.saturating_sub(AROUND)));
+        let last = ends.min(floor(&source.text, start.saturating_add(AROUND)));
         let end = floor(&source.text, location.end).clamp(start, last);
         Some(Line {
             path: &source.path,
@@ -215,7 +221,7 @@ fn printable(text: &str) -> String {
 
 /// Whether a terminal acts on a character, turns the order of its neighbors round, or hides it.
 fn acts(c: char) -> bool {
-    let hides = matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+    let hides = matches!(c, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
     c.is_control() || hides
 }
 

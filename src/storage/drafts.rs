@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::digest::sha256;
 use super::error::{Doing, FileError};
 use super::files::{Files, Mode, Safety, create_folders, replace};
+use super::left_over::remove_unfinished;
 use crate::domain::id::EntryId;
 
 const FOLDER: &str = "drafts";
@@ -87,6 +88,11 @@ impl Drafts {
         Ok(removed)
     }
 
+    /// Removes what a program that was stopped left unfinished. Only for whoever holds the lock of the private folder.
+    pub fn remove_unfinished(&self) {
+        remove_unfinished(self.files.as_ref(), &self.folder);
+    }
+
     /// All drafts, the oldest first. Those that cannot be read are left out and stay where they are.
     pub fn list(&self) -> Vec<Draft> {
         let names = self.files.list(&self.folder).unwrap_or_default();
@@ -153,6 +159,12 @@ mod tests {
                 drafts.keep(&draft("note/a", "old")).unwrap();
                 memory.fail_at(fail_at, failure);
                 let kept = drafts.keep(&draft("note/a", "newer")).is_ok();
+                // Nothing takes up room that nobody reads, unless the program was stopped.
+                if failure == Failure::Once {
+                    memory.restart();
+                    let files = memory.list(&drafts.folder).unwrap();
+                    assert_eq!(files.len(), 1, "call {fail_at}: {files:?}");
+                }
                 memory.power_cut(Unsynced::Half);
                 let there = drafts.list();
                 let newer = there == [draft("note/a", "newer")];

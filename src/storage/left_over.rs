@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::files::{Files, Kind};
+use super::files::{Files, Kind, TO_BE};
 use super::random;
 
 const BEFORE: &str = ".new-";
@@ -48,6 +48,20 @@ pub(super) fn is_left_over(files: &dyn Files, path: &Path, kind: Kind) -> bool {
             let age = about.modified.and_then(|at| SystemTime::now().duration_since(at).ok());
             about.kind == kind && age.is_some_and(|age| age > OLD)
         })
+}
+
+/// Removes what a program that was stopped left of private files of this folder that it was replacing. Only for whoever
+/// holds the lock under which they are written: so nobody is in the middle of it.
+pub(super) fn remove_unfinished(files: &dyn Files, folder: &Path) {
+    for name in files.list(folder).unwrap_or_default() {
+        let path = folder.join(&name);
+        let whole =
+            name.strip_suffix(TO_BE).map(Path::new).is_some_and(|whole| whole.extension() == Some("json".as_ref()));
+        if whole && files.about(&path).is_ok_and(|about| about.kind == Kind::File) {
+            // The next time is early enough.
+            let _ = files.remove(&path);
+        }
+    }
 }
 
 /// Removes the folders that making an assessment left behind in a data folder.

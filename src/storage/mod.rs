@@ -31,7 +31,7 @@ pub use drafts::{Draft, Drafts};
 pub use error::{Doing, FileError};
 pub use evidence::{AttachError, Attached, EvidenceFiles};
 pub use fingerprint::{cut, fingerprint, fingerprint_at};
-pub use lock::Holder;
+pub use lock::{Hold, Holder};
 pub use mirror::{Mirrors, Moment};
 pub use paths::{NoHome, Places};
 pub use position::{keep_position, read_position};

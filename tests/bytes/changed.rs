@@ -83,7 +83,38 @@ const WORDS: &[&[u8]] = &[
     b"\"value\":null",
     b"unknown",
     b"sha256:",
+    b"\"question\":\"first.one\"",
+    b"\"status\":\"implemented\"",
+    b"\"cells\":{",
+    b"<",
+    b">",
+    b"</",
+    b"<!--",
+    b"-->",
+    b"--!>",
+    b"<title>",
+    b"</title>",
+    b"<style>",
+    b"</style>",
+    b"<p title=",
+    b"<!doctype ",
+    b"{{verdict}}",
+    b"{{",
+    b"}}",
+    b"&#x1b;",
+    b"uniqueCount=\"",
+    b"4294967295",
+    b"\xc2\x9b",
+    b"\xc2\xa0",
+    b"- ",
+    b"> ",
+    b"    ",
+    b"]: ",
+    b"-> scrypt ",
 ];
+
+/// The longest form made by saying the same again and again, in bytes.
+const LONGEST: usize = 48 << 10;
 
 /// One of the files, changed in one place or several.
 pub fn one(dice: &mut Dice, files: &[Vec<u8>]) -> Vec<u8> {
@@ -95,6 +126,10 @@ pub fn one(dice: &mut Dice, files: &[Vec<u8>]) -> Vec<u8> {
         let (at, length) = (dice.below(bytes.len() + 1), dice.below(40));
         let end = (at + length).min(bytes.len());
         match dice.below(9) {
+            _ if at < end && dice.below(400) == 0 => {
+                let part = bytes[at..end].to_vec();
+                bytes.splice(at..at, part.repeat(dice.below(LONGEST / part.len())));
+            }
             0 if at < bytes.len() => bytes[at] ^= 1 << dice.below(8),
             1 => bytes.truncate(at),
             2 => drop(bytes.drain(at..end)),

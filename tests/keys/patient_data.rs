@@ -4,6 +4,9 @@ use crate::desk::Desk;
 
 const NOTICE: &str = "This looks like";
 
+/// The key that shows what is assessed.
+const PARTICULARS: &str = "T";
+
 #[test]
 fn it_appears_beside_every_text_that_becomes_part_of_the_record_and_goes_with_what_caused_it() {
     let places = [
@@ -28,6 +31,24 @@ fn it_appears_beside_every_text_that_becomes_part_of_the_record_and_goes_with_wh
         desk.hides(NOTICE);
         assert!(!desk.session.model.notice.as_ref().is_some_and(|notice| notice.text.contains("219")), "{place}");
     }
+}
+
+/// Also beside the lines that say what is assessed. Nobody can withhold those, and the notice does not say so.
+#[test]
+fn beside_the_particulars_it_says_that_they_cannot_be_taken_out() {
+    for before in [0, 1, 2, 5] {
+        let mut desk = Desk::open();
+        desk.keys(PARTICULARS).keys(&"<tab>".repeat(before)).keys(" 219-09-9998").shows("Social Security number");
+        desk.shows("cannot be").shows("out again.").hides("withhold");
+        desk.keys("<backspace>").hides(NOTICE);
+    }
+    let mut desk = Desk::open();
+    desk.size(60, 16)
+        .keys(PARTICULARS)
+        .keys(" 219-09-9998")
+        .shows("219-09-9998")
+        .shows("Social Security")
+        .shows("again.");
 }
 
 #[test]

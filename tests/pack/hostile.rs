@@ -162,6 +162,46 @@ fn archive_stored(files: &[(&str, &[u8])]) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
+/// What stands behind the end would travel with the pack without anybody having looked at it.
+#[test]
+fn nothing_follows_the_end() {
+    let (bytes, manifest, files) = sound();
+    let end = bytes.len() - 22;
+    let mut fake_end = bytes[end..].to_vec();
+    fake_end[12] = 0;
+    let comment = {
+        let mut longer = bytes.clone();
+        longer[end + 20] = 5;
+        [&longer[..], b"words"].concat()
+    };
+    let between = [&bytes[..end], b"x", &bytes[end..]].concat();
+    let grown = {
+        // The list is said to be longer, so that it reaches over what was put between.
+        let mut grown = between.clone();
+        let at = grown.len() - 22 + 12;
+        let length = u32::from_le_bytes(grown[at..at + 4].try_into().unwrap()) + 1;
+        grown[at..at + 4].copy_from_slice(&length.to_le_bytes());
+        grown
+    };
+    for (what, longer) in [
+        ("a byte", [&bytes[..], b"x"].concat()),
+        ("zeros", [&bytes[..], &[0; 512]].concat()),
+        ("many bytes", [&bytes[..], &[7; 100_000]].concat()),
+        ("another pack", [&bytes[..], &bytes[..]].concat()),
+        ("a second end", [&bytes[..], b"x", &bytes[end..]].concat()),
+        ("an end of another list", [&bytes[..], b"x", &fake_end].concat()),
+        ("a comment", comment),
+        ("a byte before the end", between),
+        ("a byte within the list", grown),
+    ] {
+        let error = read_pack(&longer).expect_err(what);
+        assert!(matches!(error, BadPack::Damaged(_) | BadPack::NotAPack(_)), "{what}: {error:?}");
+    }
+    let Err(BadPack::Damaged(why)) = read_pack(&[&bytes[..], b"xyz"].concat()) else { panic!("it is damaged") };
+    assert!(why.contains("after its end"), "{why}");
+    assert!(read_pack(&with_manifest(&manifest, &files)).is_ok(), "what other programs write is taken");
+}
+
 #[test]
 fn what_is_no_pack_is_told_apart_from_a_damaged_one() {
     let (bytes, manifest, files) = sound();

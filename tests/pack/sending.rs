@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use gapbook::storage::pack::{read_pack, write_pack};
+
 use crate::command::{Place, files_below};
 
 /// An assessment with a note, evidence, and something withheld.
@@ -83,6 +85,57 @@ fn an_assessment_that_is_here_is_never_written_over() {
     // Another assessment of the same name does not stand in the way.
     let other = Place::with_assessment();
     assert_eq!(other.run(&["unpack", file]).ends(0), "fire-2");
+}
+
+/// A name that is a path would have become another name without a word, and the pack another folder than was meant.
+#[test]
+fn a_name_with_a_way_in_it_is_refused() {
+    let place = filled();
+    let file = place.path("fire.zip");
+    let file = file.to_str().unwrap();
+    place.run(&["pack", "fire", file]).ends(0);
+    for name in ["../evil", "/tmp/evil", "..", "a/b", "a\\b", "evil/", "./evil", "C:\\evil"] {
+        let said = elsewhere(&place, &["unpack", file, "--into", name], b"");
+        said.says("Nothing was unpacked").says("--data-dir").says(name).ends(2);
+        let said = place.run(&["unpack", file, "--merge", "--into", name]);
+        said.says("Nothing was merged").says("--data-dir").ends(2);
+    }
+    elsewhere(&place, &["unpack", file, "--into", " "], b"").says("Nothing was unpacked").ends(2);
+    assert!(!place.path("other-data").exists());
+    assert_eq!(elsewhere(&place, &["unpack", file, "--into", "Fire 2026"], b"").ends(0), "fire-2026");
+}
+
+/// Whoever packs by hand can put in a log with a line that fits no digest; a pack of the program never has one.
+#[test]
+fn what_is_wrong_inside_is_said_before_and_not_after_that_all_is_well() {
+    let place = filled();
+    let file = place.path("fire.zip");
+    let file = file.to_str().unwrap();
+    place.run(&["pack", "fire", file]).ends(0);
+    let (manifest, mut files) = read_pack(&std::fs::read(file).unwrap()).unwrap();
+    let log = files.iter_mut().find(|(path, _)| path.starts_with("journal/")).unwrap();
+    log.1.extend_from_slice(b"{\"head\":{}}\n");
+    let bad = place.file("bad.zip", &write_pack(manifest, &files).unwrap());
+    let said = elsewhere(&place, &["unpack", &bad], b"");
+    assert_eq!(said.ends(1), "fire");
+    assert!(!said.err.contains("Every digest"), "{}", said.err);
+    let flat = said.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said_so = flat.find("is not as it should be").unwrap_or_else(|| panic!("{flat}"));
+    let named = flat.find(".jsonl").unwrap_or_else(|| panic!("{flat}"));
+    assert!(said_so < named, "{flat}");
+    assert!(flat.contains("gapbook verify fire"), "{flat}");
+}
+
+/// Windows' own editor begins every file so; a passphrase with a letter that nobody types would open nothing again.
+#[test]
+fn the_mark_at_the_start_of_a_file_is_no_part_of_a_passphrase() {
+    let place = filled();
+    let file = place.path("fire.age");
+    let file = file.to_str().unwrap();
+    let words = place.file("words", b"\xef\xbb\xbfcorrect horse battery staple\r\n");
+    place.run(&["pack", "fire", file, "--encrypt", "--passphrase-file", &words]).ends(0);
+    let typed = b"correct horse battery staple\n";
+    assert_eq!(elsewhere(&place, &["unpack", file, "--passphrase-file", "-"], typed).ends(0), "fire");
 }
 
 #[test]

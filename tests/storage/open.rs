@@ -5,6 +5,7 @@ use std::path::Path;
 use gapbook::storage::assessment::{Access, OpenError, ReadOnly};
 use gapbook::storage::files::Memory;
 use gapbook::storage::journal::{NewWriter, Notice};
+use gapbook::storage::{Draft, Drafts};
 
 use crate::desk::{Desk, change, note_of, save, state, writer};
 
@@ -126,6 +127,37 @@ fn without_its_id_file_an_assessment_can_still_be_read() {
     assert_eq!(note_of(&open, "q").as_deref(), Some("text"));
     assert!(matches!(open.access, Access::ReadOnly(ReadOnly::NoIdFile)));
     assert!(matches!(&open.notices[..], [Notice::NoIdFile { .. }]), "{:?}", open.notices);
+}
+
+/// What a program that was stopped left of a draft or of the record; whoever reads beside another one touches nothing.
+#[test]
+fn unfinished_private_files_go_at_the_next_opening_and_never_under_somebody_who_writes_them() {
+    let desk = Desk::new();
+    let first = desk.create();
+    let drafts = Drafts::new(&desk.store.files().clone(), &first.private);
+    let draft = Draft {
+        field: "note/q".into(),
+        text: "half".into(),
+        cursor: (0, 4),
+        based_on: Vec::new(),
+        at: "2026-11-21T09:00:00Z".into(),
+    };
+    drafts.keep(&draft).unwrap();
+    let unfinished = ["drafts/0123.json.new", "writer.json.new", "position.json.new"];
+    let there = || unfinished.iter().filter(|name| desk.files.bytes(&first.private.join(name)).is_some()).count();
+    for name in unfinished.iter().chain(&["drafts/mine.new", "mine"]) {
+        desk.files.put(&first.private.join(name), b"{\"fie");
+    }
+    drop(desk.open());
+    drop(desk.store.read("hipaa-2026").unwrap());
+    assert_eq!(there(), unfinished.len());
+    let private = first.private.clone();
+    drop(first);
+    drop(desk.open());
+    let left = unfinished.iter().filter(|name| desk.files.bytes(&private.join(name)).is_some()).count();
+    assert_eq!((left, drafts.list()), (0, vec![draft]));
+    assert!(desk.files.bytes(&private.join("drafts/mine.new")).is_some());
+    assert!(desk.files.bytes(&private.join("mine")).is_some());
 }
 
 #[test]

@@ -12,7 +12,9 @@ use crate::app::model::{Field, Model, SelectedPart};
 use crate::app::msg::Draft;
 use crate::app::overlay::{Choosing, Overlay};
 use crate::domain::change::{self, AnswerField, Refusal};
-use crate::domain::record::{Answer, Assignment, Current, Key};
+use crate::domain::id::QuestionId;
+use crate::domain::questionnaire::Question;
+use crate::domain::record::{Answer, Assignment, Change, Current, Fold, Key};
 use crate::domain::status::{ImplementationStatus as S, Standing};
 
 /// What can be given, in the order of the menu.
@@ -128,32 +130,18 @@ fn assign(
     words: impl Fn(usize) -> String,
     with: impl Fn(&mut Assignment),
 ) -> Result<Vec<Effect>, String> {
-    let Some(places) = meant(model) else { return Ok(Vec::new()) };
-    let Some(book) = &model.book else { return Ok(Vec::new()) };
-    let table = Actions::of(book);
-    let mut outcome = Outcome::default();
-    for place in places {
-        let question = table.question(place);
-        if table.evaluated(place).standing == Standing::NotApplicable {
-            outcome.not_applicable += 1;
-            continue;
-        }
-        if matches!(book.fold.current(&Key::Assign(question.id.clone())), Current::Conflict(_)) {
-            let id = &question.id;
-            outcome.refused.push(format!("{id} has two different owners or due dates: settle them in its details."));
-            continue;
-        }
-        let before = book.fold.assignment(&question.id);
+    let unsettled =
+        |id: &QuestionId| format!("{id} has two different owners or due dates: settle them in its details.");
+    let outcome = each(model, Key::Assign, unsettled, |fold, question| {
+        let before = fold.assignment(&question.id);
         let mut assignment = before.clone();
         with(&mut assignment);
         if assignment == before {
-            outcome.already += 1;
-            continue;
+            return Ok(One::Already);
         }
-        outcome.changes.extend(change::assign(&book.fold, question, &assignment).map_err(|why| why.to_string())?);
-        outcome.changed.push(place);
-    }
-    outcome.write(model, "assign", words)
+        change::assign(fold, question, &assignment).map(One::Changed).map_err(|why| why.to_string())
+    })?;
+    outcome.map_or(Ok(Vec::new()), |outcome| outcome.write(model, "assign", words))
 }
 
 /// Gives a status; Out of scope asks for its reason first.
@@ -168,40 +156,65 @@ pub(super) fn set_status(model: &mut Model, status: S) -> Vec<Effect> {
 }
 
 fn answer(model: &mut Model, status: S, reason: &str) -> Result<Vec<Effect>, String> {
-    let Some(places) = meant(model) else { return Ok(Vec::new()) };
-    let Some(book) = &model.book else { return Ok(Vec::new()) };
-    let table = Actions::of(book);
-    let mut outcome = Outcome::default();
-    for place in places {
-        let question = table.question(place);
-        if table.evaluated(place).standing == Standing::NotApplicable {
-            outcome.not_applicable += 1;
-            continue;
-        }
-        if matches!(book.fold.current(&Key::Answer(question.id.clone())), Current::Conflict(_)) {
-            outcome.refused.push(Refusal::InConflict { id: question.id.to_string() }.to_string());
-            continue;
-        }
-        let before = book.fold.answer(&question.id);
+    let unsettled = |id: &QuestionId| Refusal::InConflict { id: id.to_string() }.to_string();
+    let outcome = each(model, Key::Answer, unsettled, |fold, question| {
         let same = |answer: &Answer| {
             answer.status == Some(status)
                 && answer.rev >= question.rev
                 && answer.from.is_none()
                 && (reason.is_empty() || answer.reason == reason)
         };
-        if before.as_ref().is_some_and(same) {
-            outcome.already += 1;
-            continue;
+        if fold.answer(&question.id).as_ref().is_some_and(same) {
+            return Ok(One::Already);
         }
         let fields = if reason.is_empty() { Vec::new() } else { vec![AnswerField::Reason(reason.to_owned())] };
-        match change::answer(&book.fold, question, Some(Some(status)), fields) {
-            Ok(changes) => {
+        match change::answer(fold, question, Some(Some(status)), fields) {
+            Ok(changes) => Ok(One::Changed(changes)),
+            Err(why @ Refusal::TooLong { .. }) => Err(why.to_string()),
+            Err(why) => Ok(One::Refused(format!("{}: {why}", question.id))),
+        }
+    })?;
+    let words = |count: usize| format!("{} {}", counted(count), status.label().to_lowercase());
+    outcome.map_or(Ok(Vec::new()), |outcome| outcome.write(model, "answer", words))
+}
+
+/// What became of one of the actions.
+enum One {
+    Changed(Vec<Change>),
+    Already,
+    Refused(String),
+}
+
+/// Goes through the actions that are meant; those that do not apply, or of which two versions stand, are left as they
+/// are and counted. An error stops the whole; `None` if nothing is meant, which was told.
+fn each(
+    model: &mut Model,
+    key: impl Fn(QuestionId) -> Key,
+    unsettled: impl Fn(&QuestionId) -> String,
+    one: impl Fn(&Fold, &Question) -> Result<One, String>,
+) -> Result<Option<Outcome>, String> {
+    let Some(places) = meant(model) else { return Ok(None) };
+    let Some(book) = &model.book else { return Ok(None) };
+    let mut outcome = Outcome::default();
+    let table = Actions::of(book);
+    for place in places {
+        let question = table.question(place);
+        if table.evaluated(place).standing == Standing::NotApplicable {
+            outcome.not_applicable += 1;
+            continue;
+        }
+        if matches!(book.fold.current(&key(question.id.clone())), Current::Conflict(_)) {
+            outcome.refused.push(unsettled(&question.id));
+            continue;
+        }
+        match one(&book.fold, question)? {
+            One::Changed(changes) => {
                 outcome.changes.extend(changes);
                 outcome.changed.push(place);
             }
-            Err(why @ Refusal::TooLong { .. }) => return Err(why.to_string()),
-            Err(why) => outcome.refused.push(format!("{}: {why}", question.id)),
+            One::Already => outcome.already += 1,
+            One::Refused(why) => outcome.refused.push(why),
         }
     }
-    outcome.write(model, "answer", |count| format!("{} {}", counted(count), status.label().to_lowercase()))
+    Ok(Some(outcome))
 }

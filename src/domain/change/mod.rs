@@ -21,7 +21,7 @@ pub use refusal::{LONGEST as LONGEST_TEXT, Refusal};
 pub use register::{add_row, add_rows, bring_back_row, cell_value, remove_row, set_cell};
 pub use risk::risk;
 pub use test::test;
-pub use withhold::{SameField, same_field, withhold};
+pub use withhold::{SameField, indispensable, same_field, withhold};
 
 use std::sync::Arc;
 

@@ -25,17 +25,22 @@ pub fn withhold(fold: &Fold, id: &EntryId, own: &BTreeSet<WriterId>, reason: &st
         return Err(Refusal::NotOwn { id: id.to_string(), by });
     }
     let Some(body) = &entry.body else { return Ok(Vec::new()) };
-    let indispensable = |why| Err(Refusal::Indispensable { id: id.to_string(), why });
-    if body.act == ACT {
-        return indispensable("it is the record of another withholding, which stays.");
-    }
-    if body.set.iter().any(|change| matches!(change.key, Key::Assessment | Key::Questionnaire)) {
-        return indispensable("without it nobody could tell what is assessed. Change the title and the rest instead.");
+    if let Some(why) = indispensable(body) {
+        return Err(Refusal::Indispensable { id: id.to_string(), why });
     }
     let mut changes = vec![over(fold, Key::Withhold(id.clone()), Some(json!({ "reason": reason.trim() })))];
     let without = without(fold, id, &changes[0]);
     changes.extend(body.set.iter().filter_map(|change| keep_later(fold, &without, id, &change.key)));
     Ok(changes)
+}
+
+/// Why the content of a line stays whatever it is; `None` if it can be withheld.
+pub fn indispensable(body: &Body) -> Option<&'static str> {
+    if body.act == ACT {
+        return Some("it is the record of another withholding, which stays.");
+    }
+    let says_what = body.set.iter().any(|change| matches!(change.key, Key::Assessment | Key::Questionnaire));
+    says_what.then_some("without it nobody could tell what is assessed. Change the title and the rest instead.")
 }
 
 /// The state as it would be without the content of the line.

@@ -208,3 +208,28 @@ fn only_ones_own_lines_and_those_of_the_writer_before() {
     fold.apply(first);
     assert!(fold.entry(&id).unwrap().body.is_none());
 }
+
+/// One line may change as many keys as a table has cells, and undoing it asks for each of them in each line before.
+#[test]
+fn undoing_a_line_of_very_many_keys_takes_no_longer_than_reading_it() {
+    const KEYS: usize = 60_000;
+    let keys = || (0..KEYS).map(|n| Key::parse(&format!("row/vendors/dana.1/c{n}")));
+    let set = |number: u64, replaced: Option<u64>, value: &str| {
+        let replaces: Vec<EntryId> = replaced.map(|number| EntryId::new("dana", number)).into_iter().collect();
+        let change = |key| Change { key, replaces: replaces.clone(), value: Some(Value::from(value).into()) };
+        line("dana", number, number, "test", keys().map(change).collect())
+    };
+    let mut fold = folded([set(1, None, "old"), set(2, Some(1), "new")]);
+    for (number, undone, value) in [(3, 2, "old"), (4, 3, "new"), (5, 4, "old")] {
+        let id = EntryId::new("dana", undone);
+        let changes = fold.undo(&id).unwrap();
+        assert_eq!(changes.len(), KEYS);
+        assert!(changes.iter().all(|change| change.value == Some(Value::from(value).into())));
+        let mut undoing = line("dana", number, number, "undo", changes);
+        if let Some(body) = &mut undoing.body {
+            body.undoes = Some(id);
+        }
+        fold.apply(undoing);
+    }
+    assert!(keys().all(|key| fold.current(&key).value() == Some(&Value::from("old"))));
+}

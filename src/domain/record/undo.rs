@@ -1,6 +1,6 @@
 //! Undo and redo: new lines that put back what older lines replaced.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::withheld::withholds;
 use super::{Body, Change, Entry, Fold, Key};
@@ -74,29 +74,39 @@ fn undoable(body: &Body) -> bool {
 impl Fold {
     /// The changes that undo an entry, or the keys that stand in the way because somebody changed them since.
     pub fn undo(&self, id: &EntryId) -> Result<Vec<Change>, Vec<Key>> {
-        let Some(body) = self.entry(id).and_then(|entry| entry.body.as_ref()) else { return Err(Vec::new()) };
+        let Some(entry) = self.entry(id) else { return Err(Vec::new()) };
+        let Some(body) = &entry.body else { return Err(Vec::new()) };
+        let mut lines = Lines { fold: self, by_key: HashMap::new() };
         let mut changes = Vec::new();
         let mut blocked = Vec::new();
         for change in &body.set {
-            match self.undo_change(id, change) {
+            match lines.undo_change(&entry.id, change) {
                 Some(back) => changes.push(back),
                 None => blocked.push(change.key.clone()),
             }
         }
         if blocked.is_empty() { Ok(changes) } else { Err(blocked) }
     }
+}
 
-    fn undo_change(&self, id: &EntryId, change: &Change) -> Option<Change> {
-        let [head] = self.heads(&change.key) else { return None };
+/// The lines that an undo looks at. Each is gone through once, however many of its keys are asked for.
+struct Lines<'f> {
+    fold: &'f Fold,
+    by_key: HashMap<&'f EntryId, HashMap<&'f Key, &'f Change>>,
+}
+
+impl<'f> Lines<'f> {
+    fn undo_change(&mut self, id: &'f EntryId, change: &'f Change) -> Option<Change> {
+        let [head] = self.fold.heads(&change.key) else { return None };
         if self.origin(&head.entry, &change.key) != self.origin(id, &change.key) {
             return None;
         }
-        let mut before = change.replaces.iter().map(|replaced| self.change_of(replaced, &change.key));
+        let mut before = change.replaces.iter();
         let value = match before.next() {
             None => None,
             Some(first) => {
-                let first = first?;
-                if before.any(|other| other.is_none_or(|other| other.value != first.value)) {
+                let first = self.change_of(first, &change.key)?;
+                if before.any(|other| self.change_of(other, &change.key).is_none_or(|it| it.value != first.value)) {
                     return None;
                 }
                 first.value.clone()
@@ -106,18 +116,20 @@ impl Fold {
     }
 
     /// What an entry set under a key; `None` if it did not arrive or set nothing there.
-    fn change_of(&self, id: &EntryId, key: &Key) -> Option<&Change> {
-        self.entry(id)?.body.as_ref()?.set.iter().find(|change| change.key == *key)
+    fn change_of(&mut self, id: &'f EntryId, key: &Key) -> Option<&'f Change> {
+        let set = &self.fold.entry(id)?.body.as_ref()?.set;
+        let by_key = || set.iter().map(|change| (&change.key, change)).collect();
+        self.by_key.entry(id).or_insert_with(by_key).get(key).copied()
     }
 
     /// The entry whose value an entry brought back, through any number of undos; itself if it undid nothing.
-    fn origin(&self, id: &EntryId, key: &Key) -> Option<EntryId> {
-        let mut id = id.clone();
+    fn origin(&mut self, id: &'f EntryId, key: &Key) -> Option<&'f EntryId> {
+        let mut id = id;
         // Each step goes to an entry that was there before, so the walk is no longer than the log.
-        for _ in 0..=self.len() {
-            let Some(body) = self.entry(&id).and_then(|entry| entry.body.as_ref()) else { return Some(id) };
+        for _ in 0..=self.fold.len() {
+            let Some(body) = self.fold.entry(id).and_then(|entry| entry.body.as_ref()) else { return Some(id) };
             let Some(undone) = &body.undoes else { return Some(id) };
-            id = self.change_of(undone, key)?.replaces.first()?.clone();
+            id = self.change_of(undone, key)?.replaces.first()?;
         }
         None
     }

@@ -2,6 +2,8 @@
 //! opened, and quotes do not help; a cell that looks like a number or a date becomes one. Such texts get an
 //! apostrophe in front, which stays visible, and loses it again when the file comes back.
 
+use crate::domain::written_date::month_of;
+
 /// A text as it may stand in a file for a spreadsheet.
 pub(super) fn guarded(text: &str) -> String {
     if needs_guard(text) { format!("'{text}") } else { text.to_owned() }
@@ -21,36 +23,8 @@ fn needs_guard(text: &str) -> bool {
         || becomes_another(bare.trim_end())
 }
 
-/// What may stand beside digits in a number, a time or a date.
-const WORDS: &[&str] = &[
-    "",
-    "e",
-    "am",
-    "pm",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+/// What may stand beside digits in a number or a time; in a date it is a month's name.
+const WORDS: [&str; 4] = ["", "e", "am", "pm"];
 
 /// Whether it would be read as a number, a date or a truth, and written back as another text: `1-2`, `3/4`, `007`,
 /// `1E5`, `Mar 4`, `true`.
@@ -65,5 +39,5 @@ fn becomes_another(text: &str) -> bool {
     let mark = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '/' | ':' | ' ' | '%' | '$');
     let mut letters = text.chars().filter(|c| !mark(*c));
     let rest: String = letters.by_ref().take(10).collect::<String>().to_ascii_lowercase();
-    WORDS.contains(&rest.as_str())
+    WORDS.contains(&rest.as_str()) || month_of(&rest).is_some()
 }

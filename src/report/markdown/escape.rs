@@ -142,6 +142,11 @@ fn hides(c: char) -> bool {
     )
 }
 
+/// Whether a character steers a terminal, turns the direction of text, or hides.
+pub(in crate::report) fn is_unseen(c: char) -> bool {
+    c.is_control() || hides(c)
+}
+
 /// A picture for the old control characters, the number for all others.
 fn visible(out: &mut String, c: char) {
     match u32::from(c) {

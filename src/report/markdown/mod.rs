@@ -21,7 +21,7 @@ mod score;
 #[cfg(test)]
 mod tests;
 
-pub(super) use self::escape::{escape, readable_into};
+pub(super) use self::escape::{escape, is_unseen, readable_into};
 pub(super) use self::head::whose;
 pub(super) use self::page::{Block, Column, Page};
 pub use self::part::Part;

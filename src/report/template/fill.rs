@@ -63,7 +63,9 @@ impl<'a> Filling<'a> {
         for (piece, blocks) in self.pieces {
             match piece {
                 Piece::Words(words) => out.push_str(words),
-                Piece::Place(Place::Value(value)) => out.push_str(&escape(&one_line(*value, self.report, self.wanted))),
+                Piece::Place(Place::Value(value)) => {
+                    out.push_str(&closing_nothing(&one_line(*value, self.report, self.wanted)))
+                }
                 Piece::Place(_) => {
                     // A section begins after an empty line, whatever stands before it.
                     out.truncate(out.trim_end().len());
@@ -101,6 +103,13 @@ impl<'a> Filling<'a> {
         }
         out
     }
+}
+
+/// A text made safe, in which nothing ends what the words before it may have begun: `<!a ` and a `>` would together be
+/// taken for markup.
+fn closing_nothing(text: &str) -> String {
+    let safe = escape(text);
+    safe.strip_prefix('\\').filter(|rest| rest.starts_with('>')).unwrap_or(&safe).replace('>', "&gt;")
 }
 
 fn one_line(value: Value, report: &GapReport, wanted: Contents) -> String {

@@ -4,10 +4,11 @@
 
 use std::ops::Range;
 
-use super::TemplateProblem;
-use super::css;
 use super::place::Place;
+use super::problem::Problems;
 use super::read::Named;
+use super::{css, html_tag};
+use crate::report::markdown::is_unseen;
 
 /// The elements that are taken.
 const ELEMENTS: &[&str] = &[
@@ -83,7 +84,6 @@ const ATTRIBUTES: &[&str] = &[
     "charset",
     "name",
     "content",
-    "html",
 ];
 /// What links may lead to.
 const TARGETS: &[&str] = &["#", "https://", "http://", "mailto:"];
@@ -111,22 +111,22 @@ struct Checker<'t> {
     stretches: Vec<(Range<usize>, Within)>,
     head: Option<usize>,
     body: bool,
-    problems: &'t mut Vec<TemplateProblem>,
+    problems: &'t mut Problems,
 }
 
-/// Adds what is wrong. Gives the byte where the page's head begins.
-pub(super) fn check(text: &str, named: &[Named], problems: &mut Vec<TemplateProblem>) -> Option<usize> {
+/// Adds what is wrong, and marks what is named in the title. Gives the byte where the page's head begins.
+pub(super) fn check(text: &str, named: &mut [Named], problems: &mut Problems) -> Option<usize> {
     let mut checker = Checker { text, stretches: Vec::new(), head: None, body: false, problems };
     checker.run();
     let Checker { stretches, head, body, .. } = checker;
     if head.is_none() || !body {
-        let why = "an HTML template is a whole page: it needs <head> and <body>";
-        problems.push(TemplateProblem::whole(why));
+        problems.whole("an HTML template is a whole page: it needs <head> and <body>");
         return None;
     }
     for one in named {
         let name = &text[one.bytes.clone()];
         let within = stretches.iter().find(|(range, _)| range.contains(&one.bytes.start)).map(|(_, within)| *within);
+        one.in_title = within == Some(Within::Title);
         let why = match (one.place, within.unwrap_or(Within::Markup)) {
             (Place::Style, Within::Sheet) => continue,
             (Place::Style, _) => "belongs between <style> and </style>",
@@ -136,14 +136,14 @@ pub(super) fn check(text: &str, named: &[Named], problems: &mut Vec<TemplateProb
             (_, Within::Head | Within::Title) => "belongs into <body>",
             (_, Within::Page) => continue,
         };
-        problems.push(TemplateProblem::at(text, one.bytes.start, format!("{name} {why}")));
+        problems.at(text, one.bytes.start, format!("{name} {why}"));
     }
     head
 }
 
 impl Checker<'_> {
     fn problem(&mut self, at: usize, why: impl Into<String>) {
-        self.problems.push(TemplateProblem::at(self.text, at, why));
+        self.problems.at(self.text, at, why);
     }
 
     fn run(&mut self) {
@@ -153,34 +153,42 @@ impl Checker<'_> {
         while let Some(open) = text[at..].find('<').map(|found| found + at) {
             self.stretches.push((at..open, if head { Within::Head } else { Within::Page }));
             if text[open..].starts_with("<!--") {
-                at = text[open..].find("-->").map_or(text.len(), |end| open + end + 3);
-                self.stretches.push((open..at, Within::Markup));
+                at = self.comment(open);
                 continue;
             }
-            let Some(close) = tag_end(text, open) else {
+            let Some(close) = text[open..].find('>').map(|found| found + open) else {
                 self.problem(open, "a tag is opened here and not closed. Write &lt; for the character itself");
                 return;
             };
             at = close + 1;
             self.stretches.push((open..at, Within::Markup));
-            let tag = &text[open + 1..close];
-            let name = self.tag(open, tag);
-            match name.as_str() {
-                "head" => self.head = self.head.or(Some(at)),
-                "/head" => head = false,
-                "body" => (self.body, head) = (true, false),
-                "style" | "title" => at = self.raw(at, &name),
+            let (name, closes, rest) = html_tag::name(&text[open + 1..close]);
+            self.tag(open, &name, closes, rest);
+            match (closes, name.as_str()) {
+                (false, "head") => self.head = self.head.or(Some(at)),
+                (true, "head") => head = false,
+                (false, "body") => (self.body, head) = (true, false),
+                (false, "style" | "title") => at = self.raw(at, &name),
                 _ => {}
             }
         }
         self.stretches.push((at..text.len(), if head { Within::Head } else { Within::Page }));
     }
 
+    /// The byte behind a comment.
+    fn comment(&mut self, open: usize) -> usize {
+        let text = self.text;
+        let end = text[open..].find("-->").map_or(text.len(), |end| open + end + 3);
+        self.stretches.push((open..end, Within::Markup));
+        if text[open..end].contains("--!>") {
+            self.problem(open, "a comment ends with -->, and has no --!> in it");
+        }
+        end
+    }
+
     /// The text of an element that holds no tags; the byte behind it.
     fn raw(&mut self, from: usize, name: &str) -> usize {
-        let end = format!("</{name}");
-        let found = self.text[from..].to_ascii_lowercase().find(&end);
-        let Some(to) = found.map(|found| found + from) else {
+        let Some(to) = html_tag::closing(self.text, from, name) else {
             self.problem(from, format!("<{name}> is not closed"));
             return self.text.len();
         };
@@ -197,24 +205,31 @@ impl Checker<'_> {
         }
     }
 
-    /// Checks a tag; gives its name, in lower case.
-    fn tag(&mut self, open: usize, tag: &str) -> String {
-        let name: String =
-            tag.chars().take_while(|c| !c.is_whitespace()).collect::<String>().trim_end_matches('/').to_lowercase();
-        let element = name.trim_start_matches('/');
-        if !ELEMENTS.contains(&element) {
-            let short: String = element.chars().take(20).collect();
+    /// Checks a tag.
+    fn tag(&mut self, open: usize, name: &str, closes: bool, rest: &str) {
+        if !ELEMENTS.contains(&name) {
+            let short: String = name.chars().filter(|c| !is_unseen(*c)).take(20).collect();
             let why = format!(
                 "<{short}> is not taken: a template holds text and its form, nothing that runs, is fetched or hides"
             );
-            self.problem(open, why);
-            return name;
+            return self.problem(open, why);
         }
-        let start = tag.find(char::is_whitespace).unwrap_or(tag.len());
-        for (attribute, value) in attributes(&tag[start..]) {
-            self.attribute(open, element, &attribute.to_lowercase(), value);
+        if name == "!doctype" {
+            if closes || !rest.trim_ascii().eq_ignore_ascii_case("html") {
+                self.problem(open, "a page begins with <!doctype html>, and with nothing else in it");
+            }
+            return;
         }
-        name
+        if closes {
+            if !rest.trim_ascii().is_empty() {
+                self.problem(open, format!("</{name}> has no attributes"));
+            }
+            return;
+        }
+        match html_tag::attributes(rest) {
+            Ok(attributes) => attributes.iter().for_each(|(one, value)| self.attribute(open, name, one, value)),
+            Err(why) => self.problem(open, format!("<{name}> can be understood in two ways: {why}")),
+        }
     }
 
     fn attribute(&mut self, open: usize, element: &str, attribute: &str, value: &str) {
@@ -235,44 +250,5 @@ impl Checker<'_> {
         } else if matches!(attribute, "charset" | "content" | "name") && element != "meta" {
             self.problem(open, format!("the attribute `{short}` belongs to `meta`"));
         }
-    }
-}
-
-/// The byte of the `>` that ends a tag; one between quotation marks does not.
-fn tag_end(text: &str, open: usize) -> Option<usize> {
-    let mut quote = None;
-    for (at, c) in text[open..].char_indices() {
-        match (c, quote) {
-            ('>', None) => return Some(open + at),
-            ('"' | '\'', None) => quote = Some(c),
-            (c, Some(mark)) if c == mark => quote = None,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The attributes of a tag with their values.
-fn attributes(mut rest: &str) -> Vec<(&str, &str)> {
-    let mut found = Vec::new();
-    loop {
-        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
-        if rest.is_empty() {
-            return found;
-        }
-        let end = rest.find(|c: char| c.is_whitespace() || c == '=' || c == '/').unwrap_or(rest.len()).max(1);
-        let end = (end..=rest.len()).find(|end| rest.is_char_boundary(*end)).unwrap_or(rest.len());
-        let name = &rest[..end];
-        rest = rest[end..].trim_start();
-        let Some(value) = rest.strip_prefix('=').map(str::trim_start) else {
-            found.push((name, ""));
-            continue;
-        };
-        let (value, after) = match value.chars().next() {
-            Some(mark @ ('"' | '\'')) => value[1..].split_once(mark).unwrap_or((&value[1..], "")),
-            _ => value.split_at(value.find(char::is_whitespace).unwrap_or(value.len())),
-        };
-        found.push((name, value));
-        rest = after;
     }
 }

@@ -4,6 +4,7 @@
 mod css;
 mod fill;
 mod html;
+mod html_tag;
 mod markdown;
 mod place;
 mod problem;

@@ -11,15 +11,50 @@ pub struct TemplateProblem {
     pub why: String,
 }
 
-impl TemplateProblem {
+/// So many are told; whoever has more puts these right first.
+const MOST: usize = 100;
+
+/// All that is wrong with a template, as far as it is told.
+#[derive(Default)]
+pub(super) struct Problems {
+    told: Vec<TemplateProblem>,
+    more: bool,
+}
+
+impl Problems {
     /// The same for every place that finds one; `at` is a byte of the template.
-    pub(super) fn at(text: &str, at: usize, why: impl Into<String>) -> Self {
+    pub(super) fn at(&mut self, text: &str, at: usize, why: impl Into<String>) {
+        if self.are_enough() {
+            self.more = true;
+            return;
+        }
         let before = text.get(..at).unwrap_or(text);
-        Self { line: Some(before.matches('\n').count() + 1), why: why.into() }
+        let line = Some(before.matches('\n').count() + 1);
+        self.told.push(TemplateProblem { line, why: why.into() });
     }
 
-    pub(super) fn whole(why: impl Into<String>) -> Self {
-        Self { line: None, why: why.into() }
+    /// Whether no further one of a line is told.
+    pub(super) fn are_enough(&self) -> bool {
+        self.told.len() >= MOST
+    }
+
+    /// One of the template as a whole; always told.
+    pub(super) fn whole(&mut self, why: impl Into<String>) {
+        self.told.push(TemplateProblem { line: None, why: why.into() });
+    }
+
+    /// Takes out what is said twice in a row.
+    pub(super) fn dedup(&mut self) {
+        self.told.dedup();
+    }
+
+    /// Those of a line first, in their order. Nothing if there are none.
+    pub(super) fn all(mut self) -> Result<(), Vec<TemplateProblem>> {
+        if self.more {
+            self.whole("there is more that is wrong; it is told once this is put right");
+        }
+        self.told.sort_by_key(|problem| problem.line.unwrap_or(usize::MAX));
+        if self.told.is_empty() { Ok(()) } else { Err(self.told) }
     }
 }
 

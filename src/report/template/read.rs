@@ -4,8 +4,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::place::{Place, wanted};
+use super::problem::Problems;
 use super::{TemplateFormat, TemplateProblem, html, markdown};
 use crate::domain::check::nearest;
+use crate::report::markdown::is_unseen;
 
 /// The largest template taken, in bytes.
 const LARGEST: usize = 256 * 1024;
@@ -35,42 +37,44 @@ pub(super) struct Named {
     pub place: Place,
     /// The bytes of the template that name it.
     pub bytes: Range<usize>,
+    /// Whether it is in the title of an HTML page, which is on no paper.
+    pub in_title: bool,
 }
 
 impl Template {
     /// Reads a template. All problems are told in one go.
     pub fn read(format: TemplateFormat, text: &str) -> Result<Self, Vec<TemplateProblem>> {
+        let mut problems = Problems::default();
         if text.len() > LARGEST {
-            let why = format!("the template is larger than {} KiB", LARGEST / 1024);
-            return Err(vec![TemplateProblem::whole(why)]);
+            problems.whole(format!("the template is larger than {} KiB", LARGEST / 1024));
+            return Err(problems.all().err().unwrap_or_default());
         }
-        let mut problems = Vec::new();
-        let mut named = places(text, &mut problems);
+        unseen(text, &mut problems);
+        let Some(mut named) = places(text, &mut problems) else {
+            return Err(problems.all().err().unwrap_or_default());
+        };
         for one in named.iter().filter(|one| one.place.html_only() && format == TemplateFormat::Markdown) {
             let name = &text[one.bytes.clone()];
-            problems.push(TemplateProblem::at(text, one.bytes.start, format!("{name} is for HTML templates only")));
+            problems.at(text, one.bytes.start, format!("{name} is for HTML templates only"));
         }
         match format {
             TemplateFormat::Markdown => markdown::check(text, &named, &mut problems),
             TemplateFormat::Html => {
-                let head = html::check(text, &named, &mut problems);
-                named.extend(head.map(|at| Named { place: Place::Policy, bytes: at..at }));
+                let head = html::check(text, &mut named, &mut problems);
+                named.extend(head.map(|at| Named { place: Place::Policy, bytes: at..at, in_title: false }));
                 named.sort_by_key(|one| one.bytes.start);
             }
         }
         twice(text, &named, &mut problems);
         for (what, names, is) in wanted() {
-            if !named.iter().any(|one| is(one.place)) {
+            if !named.iter().any(|one| is(one.place) && !one.in_title) {
                 let places: Vec<String> = names.iter().map(|name| format!("{{{{{name}}}}}")).collect();
                 let places = places.join(" or ");
-                let why = format!("{what} missing: no report can leave it out. Write {places} where it should stand");
-                problems.push(TemplateProblem::whole(why));
+                problems
+                    .whole(format!("{what} missing: no report can leave it out. Write {places} where it should stand"));
             }
         }
-        if !problems.is_empty() {
-            problems.sort_by_key(|problem| problem.line.unwrap_or(usize::MAX));
-            return Err(problems);
-        }
+        problems.all()?;
         let mut pieces = Vec::new();
         let mut from = 0;
         for one in named {
@@ -83,32 +87,42 @@ impl Template {
     }
 }
 
-/// Every place that is named.
-fn places(text: &str, problems: &mut Vec<TemplateProblem>) -> Vec<Named> {
+/// What steers a terminal, turns text or hides: a report is often looked at where it was made.
+fn unseen(text: &str, problems: &mut Problems) {
+    let seen = |c: char| matches!(c, '\n' | '\r' | '\t') || !is_unseen(c);
+    for (at, c) in text.char_indices().filter(|(_, c)| !seen(*c)) {
+        problems.at(text, at, format!("the character U+{:04X} is not seen and has no place in a report", u32::from(c)));
+    }
+}
+
+/// Every place that is named; nothing if there are too many.
+fn places(text: &str, problems: &mut Problems) -> Option<Vec<Named>> {
     let mut named = Vec::new();
     let mut from = 0;
     while let Some(start) = text[from..].find("{{").map(|at| at + from) {
         let line_end = text[start..].find('\n').map_or(text.len(), |at| at + start);
         let Some(end) = text[start..line_end].find("}}").map(|at| at + start) else {
-            problems.push(TemplateProblem::at(text, start, "`{{` is opened here and not closed by `}}` on this line"));
+            problems.at(text, start, "`{{` is opened here and not closed by `}}` on this line");
             from = line_end;
             continue;
         };
         from = end + 2;
         let name = text[start + 2..end].trim();
         match Place::parse(name) {
-            Some(place) => named.push(Named { place, bytes: start..from }),
-            None => problems.push(TemplateProblem::at(text, start, unknown(name))),
+            Some(_) if named.len() == MOST_PLACES => {
+                problems.whole(format!("the template names more than {MOST_PLACES} places"));
+                return None;
+            }
+            Some(place) => named.push(Named { place, bytes: start..from, in_title: false }),
+            None if problems.are_enough() => problems.at(text, start, ""),
+            None => problems.at(text, start, unknown(name)),
         }
     }
-    if named.len() > MOST_PLACES {
-        problems.push(TemplateProblem::whole(format!("the template names more than {MOST_PLACES} places")));
-    }
-    named
+    Some(named)
 }
 
 fn unknown(name: &str) -> String {
-    let short: String = name.chars().take(40).collect();
+    let short: String = name.chars().filter(|c| !is_unseen(*c)).take(40).collect();
     let help = nearest(&short, Place::names()).map_or_else(
         || format!("Possible: {}", Place::names().collect::<Vec<_>>().join(", ")),
         |near| format!("Did you mean {{{{{near}}}}}?"),
@@ -117,7 +131,7 @@ fn unknown(name: &str) -> String {
 }
 
 /// A section, and everything that has lines of its own, stands once.
-fn twice(text: &str, named: &[Named], problems: &mut Vec<TemplateProblem>) {
+fn twice(text: &str, named: &[Named], problems: &mut Problems) {
     let mut seen = HashSet::new();
     for one in named.iter().filter(|one| !one.place.in_line()) {
         let same = match one.place {
@@ -126,7 +140,7 @@ fn twice(text: &str, named: &[Named], problems: &mut Vec<TemplateProblem>) {
         };
         if !seen.insert(same) {
             let name = &text[one.bytes.clone()];
-            problems.push(TemplateProblem::at(text, one.bytes.start, format!("{name} is there already")));
+            problems.at(text, one.bytes.start, format!("{name} is there already"));
         }
     }
 }

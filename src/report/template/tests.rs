@@ -55,12 +55,23 @@ fn what_every_report_says_cannot_be_left_out() {
             format!("<p style=\"display : none\">{place}</p>"),
             format!("<details>{place}</details>"),
             format!("<textarea>{place}</textarea>"),
+            // What readers and a careless check would end at different places.
+            format!("<p title=x\" lang=\"y>{place}\">z</p>"),
+            format!("<p title=\"x\"lang=\"y>{place}\">z</p>"),
+            format!("<p title='x\"' lang=\"y>{place}\">z</p>"),
+            format!("<!-- --!><template>{place}<!-- --!></template> -->"),
+            format!("<!-- a --!><div hidden><!-- -->{place}</div>"),
+            format!("<//p title=\"><template>\">{place}<//p title=\"></template>\">"),
+            format!("<!doctype html title=\"><template>\">{place}"),
         ] {
             let text = format!("<html><head></head><body>\n{}</body></html>", MUST.replace(place, &hidden));
             let found = problems(TemplateFormat::Html, &text);
             assert!(!found.is_empty(), "{hidden}");
         }
     }
+    // The title of a page is a tab of the browser, and not on paper.
+    let title = format!("<html><head><title>{{{{verdict}}}}</title></head><body>{}", MUST.replace("{{verdict}}", ""));
+    assert_eq!(problems(TemplateFormat::Html, &title).len(), 1);
     let line = MUST.replace("verdict", "line");
     assert_eq!(problems(TemplateFormat::Markdown, &line), Vec::<String>::new());
 }
@@ -146,6 +157,19 @@ fn nothing_runs_and_nothing_is_fetched() {
     assert!(page("<style>p{}\np { background: url(x) }</style>", "")[0].starts_with("line 2: `url(` is not taken"));
 }
 
+/// A report is often looked at in the terminal it was made in.
+#[test]
+fn what_a_terminal_would_act_on_is_refused() {
+    for (bad, name) in [("\u{1b}[2J", "U+001B"), ("\u{9b}1m", "U+009B"), ("\u{202e}", "U+202E"), ("\u{7}", "U+0007")] {
+        for format in [TemplateFormat::Markdown, TemplateFormat::Html] {
+            let found = problems(format, &format!("# Us\n{bad}\n\n{}", format.own()));
+            assert!(found.iter().any(|why| why.starts_with("line 2: ") && why.contains(name)), "{bad:?}: {found:?}");
+            assert!(!found.iter().any(|why| why.contains(bad)), "{found:?}");
+        }
+    }
+    assert_eq!(markdown("# Prüfung – naïve\r\n\tτ 日本 \u{1f525}"), Vec::<String>::new());
+}
+
 #[test]
 fn a_house_style_is_taken() {
     let head = "<meta charset=\"utf-8\"><title>{{title}}</title><style>\n{{style}}\nbody { color: #123; opacity: 0.9; \
@@ -154,6 +178,37 @@ fn a_house_style_is_taken() {
     let body = "<header class=top id='x' style=\"border: 1px solid\"><p>ACME<br/>Health</p>\
                 <a href=\"https://a.example/\">us</a></header>{{charts}}{{contents}}";
     assert_eq!(page(head, body), Vec::<String>::new());
+}
+
+/// Each of them names as many mistakes, or makes as many looks for an end, as it has room for.
+#[test]
+fn a_template_full_of_mistakes_is_refused_soon() {
+    let full = |part: &str| part.repeat(250 * 1024 / part.len());
+    let begun = std::time::Instant::now();
+    for part in [
+        "<x>",
+        "<p x>",
+        "<title>",
+        "<style>",
+        "<title></title>",
+        "<!-- -->",
+        "{{x}}",
+        "{{",
+        "{{\n",
+        "<p \"",
+        "{{title}}",
+    ] {
+        for (format, text) in [
+            (TemplateFormat::Html, format!("<head></head><body>{}", full(part))),
+            (TemplateFormat::Html, format!("<head></head><body>{}", full(&format!("{part}\n")))),
+            (TemplateFormat::Markdown, full(part)),
+            (TemplateFormat::Markdown, full(&format!("{part}\n\n"))),
+        ] {
+            let found = problems(format, &text);
+            assert!((1..=120).contains(&found.len()), "{part}: {} problems", found.len());
+        }
+    }
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! measured before it is read.
 
 use std::io::{Cursor, Read as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, DataRef, Reader as _, Xlsx, XlsxError};
 use thiserror::Error;
@@ -45,6 +46,12 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
 /// The rows of the first sheet that has any, each with its number. Texts are as typed, dates as `2027-01-31`.
 pub fn read(bytes: &[u8]) -> Result<Vec<SheetRow>, Unreadable> {
     measure(bytes)?;
+    // A workbook is a great deal of XML; what the library that reads it did not expect is no reason to end.
+    let read = catch_unwind(AssertUnwindSafe(|| rows(bytes)));
+    read.unwrap_or_else(|_| Err(Unreadable::NoWorkbook("its parts do not fit together".to_owned())))
+}
+
+fn rows(bytes: &[u8]) -> Result<Vec<SheetRow>, Unreadable> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
     for name in book.sheet_names() {
         let rows = sheet(&mut book, &name)?;
@@ -55,7 +62,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<SheetRow>, Unreadable> {
     Err(Unreadable::Empty)
 }
 
-/// Unpacks every part to nowhere: what the parts say of their own size may be false.
+/// Unpacks every part once: what the parts say of their own size, and of how many texts they hold, may be false.
 fn measure(bytes: &[u8]) -> Result<(), Unreadable> {
     let no_workbook = |error: &dyn std::error::Error| Unreadable::NoWorkbook(error.to_string());
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| no_workbook(&error))?;
@@ -63,12 +70,33 @@ fn measure(bytes: &[u8]) -> Result<(), Unreadable> {
         return Err(Unreadable::Size);
     }
     let mut room = MOST_BYTES;
+    let mut unpacked = Vec::new();
     for place in 0..archive.len() {
         let part = archive.by_index(place).map_err(|error| no_workbook(&error))?;
-        let unpacked = std::io::copy(&mut part.take(room + 1), &mut std::io::sink()).map_err(|e| no_workbook(&e))?;
-        room = room.checked_sub(unpacked).ok_or(Unreadable::Size)?;
+        unpacked.clear();
+        part.take(room + 1).read_to_end(&mut unpacked).map_err(|error| no_workbook(&error))?;
+        room = room.checked_sub(unpacked.len() as u64).ok_or(Unreadable::Size)?;
+        if counts(&unpacked).any(|count| count > unpacked.len() / SHORTEST_TEXT) {
+            return Err(Unreadable::Size);
+        }
     }
     Ok(())
+}
+
+/// A text in the list of texts has at least so many bytes: `<si/>`.
+const SHORTEST_TEXT: usize = 5;
+
+/// Each number of texts that a part says to have; room is made for so many before the first is read.
+fn counts(part: &[u8]) -> impl Iterator<Item = usize> {
+    const NAME: &[u8] = b"uniqueCount";
+    let named = part.windows(NAME.len()).enumerate().filter(|(_, name)| *name == NAME);
+    named.filter_map(|(at, _)| {
+        let value = part.get(at + NAME.len()..)?.iter();
+        let digits = value.skip_while(|byte| !byte.is_ascii_digit() && !matches!(byte, b'<' | b'>'));
+        let digits: String = digits.take_while(|byte| byte.is_ascii_digit()).map(|byte| char::from(*byte)).collect();
+        // No number at all is passed over by the library too.
+        (!digits.is_empty()).then(|| digits.parse().unwrap_or(usize::MAX))
+    })
 }
 
 /// The cells one after the other: a sheet with a cell in its last corner is not laid out whole.

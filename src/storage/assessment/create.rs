@@ -90,7 +90,8 @@ impl Store {
         self.open(&name, &new.by.name).map_err(|error| CreateError::NotOpened { name, error: Box::new(error) })
     }
 
-    fn free_name(&self, title: &str) -> Result<String, FileError> {
+    /// The name that something of this title would get now.
+    pub(super) fn free_name(&self, title: &str) -> Result<String, FileError> {
         let data = self.places.data();
         let taken = self.files.list(data).map_err(FileError::at(Doing::List, data))?;
         Ok(unique(&slug(title, "assessment"), |name| taken.iter().any(|there| there.eq_ignore_ascii_case(name))))

@@ -7,16 +7,15 @@ use super::adopted::QUESTIONNAIRES;
 use super::journal_files::{JOURNAL, LogBytes, parse_logs, read_logs};
 use super::open::Found;
 use super::store::Store;
-use super::unpack::{Checked, UnpackError, check};
+use super::unpack::{Checked, UnpackError, check, is_name_alone};
 use crate::domain::id::EntryId;
 use crate::domain::record::Sum;
-use crate::storage::clock::now;
 use crate::storage::error::{Doing, FileError};
 use crate::storage::evidence::EvidenceFiles;
 use crate::storage::files::{exists, write_new};
 use crate::storage::journal::{Log, WriterRecord, assemble, blank_bodies};
 use crate::storage::left_over::left_over_name;
-use crate::storage::lock::{Holder, Lock, Taken};
+use crate::storage::lock::{Lock, Taken};
 use crate::storage::mirror::Mirrors;
 use crate::storage::names::unique;
 use crate::storage::pack::{Manifest, PackedFiles};
@@ -44,23 +43,24 @@ impl Store {
         person: &str,
     ) -> Result<Merged, UnpackError> {
         let mut checked = check(&manifest, packed)?;
+        if let Some(name) = into.filter(|name| !is_name_alone(name)) {
+            return Err(UnpackError::NoName { name: name.to_owned(), what: "merged" });
+        }
         let files = self.files.as_ref();
         let copies = self.copies_of(&checked.id)?;
         let name = match (into, copies.as_slice()) {
-            (Some(wanted), copies) => copies.iter().find(|name| *name == wanted).ok_or(UnpackError::NotHere)?,
-            (None, []) => return Err(UnpackError::NotHere),
+            (_, []) => return Err(UnpackError::NotHere),
+            (Some(wanted), copies) => copies
+                .iter()
+                .find(|name| *name == wanted)
+                .ok_or_else(|| UnpackError::NoCopy { wanted: wanted.to_owned(), here: copies.join(", ") })?,
             (None, [only]) => only,
             (None, several) => return Err(UnpackError::Several(several.join(", "))),
         };
         let found = self.find(name)?;
         super::private::private_folder(files, &found.private, &found.id)
             .map_err(FileError::at(Doing::CreateFolder, &found.private))?;
-        let holder = Holder {
-            person: person.to_owned(),
-            computer: self.computer.name.clone(),
-            process: std::process::id(),
-            since: now(),
-        };
+        let holder = self.holder(person);
         let _lock = match Lock::take(&self.files, &found.private, &holder)? {
             Taken::Ours(lock) => lock,
             Taken::Theirs(None) => {
@@ -84,7 +84,9 @@ impl Store {
         let mut known: BTreeSet<(EntryId, Sum)> = BTreeSet::new();
         known.extend(all[..here.len()].iter().flat_map(identities));
         let fold = assemble(all, mirrors).fold;
-        let withheld: BTreeSet<Sum> = fold.withheld().iter().filter_map(|line| fold.entry(line)?.sum.clone()).collect();
+        let withheld = fold.withheld();
+        let mut withheld: BTreeSet<Sum> = withheld.iter().filter_map(|line| fold.entry(line)?.sum.clone()).collect();
+        withheld.extend(self.withheld_here(&found.id)?.sums());
         checked.blank(&withheld);
 
         let mut done = Merged { name: name.clone(), ..Merged::default() };

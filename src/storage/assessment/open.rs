@@ -12,14 +12,14 @@ use super::journal_files::{LogBytes, parse_logs, read_logs, unfinished};
 use super::own_log::{OwnLog, Reach};
 use super::private::private_folder;
 use super::store::Store;
-use super::withhold::blanked_lines;
 use crate::domain::id::{AssessmentId, EntryId, WriterId};
 use crate::domain::record::{Fold, Fork};
-use crate::storage::clock::now;
+use crate::storage::drafts::Drafts;
 use crate::storage::error::{Doing, FileError};
 use crate::storage::files::Kind;
 use crate::storage::journal::{Damage, JournalWriter, Log, Notice, WriterRecord, assemble};
-use crate::storage::lock::{Holder, Lock, Taken};
+use crate::storage::left_over::remove_unfinished;
+use crate::storage::lock::{Hold, Holder, Lock, Taken};
 use crate::storage::mirror::Mirrors;
 use crate::storage::names::slug;
 
@@ -34,6 +34,12 @@ pub enum OpenError {
         /// Where it was looked for.
         data: PathBuf,
     },
+    /// There is nothing at a path that was given in place of a name.
+    #[error(
+        "There is no assessment at {}. Give the name of an assessment, without slashes and dots, and not a path: \
+         `gapbook list` shows the names. A path is taken only if it leads to an assessment's folder.", .0.display()
+    )]
+    NotAtPath(PathBuf),
     /// The data folder is gone.
     #[error(
         "The folder {} is not there. If it was removed, make the folder, then give the command again; if it is on \
@@ -41,7 +47,10 @@ pub enum OpenError {
     )]
     NoDataFolder(PathBuf),
     /// The name leads out of the data folder.
-    #[error("`{0}` is no name of an assessment: it must be the name of one folder, without slashes.")]
+    #[error(
+        "`{0}` is no name of an assessment. Give the name alone, without slashes, and not a path: `gapbook list` shows \
+         the names."
+    )]
     NotAName(String),
     /// The folder holds something else.
     #[error("{} is not an assessment: it has no assessment.toml and no journal.", .0.display())]
@@ -127,24 +136,27 @@ impl Store {
         let mut found = self.find(name)?;
         if found.no_id_file.is_some() {
             let logs = self.read_found(&mut found);
+            self.note_still_here(&mut found, &logs);
             return Ok(self.opened(name, found, logs, None, Access::ReadOnly(ReadOnly::NoIdFile)));
         }
         private_folder(self.files.as_ref(), &found.private, &found.id)
             .map_err(FileError::at(Doing::CreateFolder, &found.private))?;
-        let holder = Holder {
-            person: person.to_owned(),
-            computer: self.computer.name.clone(),
-            process: std::process::id(),
-            since: now(),
-        };
+        let holder = self.holder(person);
         let lock = match Lock::take(&self.files, &found.private, &holder)? {
             Taken::Ours(lock) => lock,
             Taken::Theirs(holder) => {
                 let record = WriterRecord::read(self.files.as_ref(), &found.private, &found.id);
                 let logs = self.read_found(&mut found);
+                self.note_still_here(&mut found, &logs);
                 return Ok(self.opened(name, found, logs, record.as_ref(), Access::ReadOnly(ReadOnly::Held(holder))));
             }
         };
+        remove_unfinished(self.files.as_ref(), &found.private);
+        Drafts::new(&self.files, &found.private).remove_unfinished();
+        if self.hold == Hold::Command {
+            // It may have been moved or deleted while this waited.
+            found = self.find(name)?;
+        }
         // Under the lock: before, another process might just have been writing.
         let logs = self.read_found(&mut found);
         let reach = Reach {
@@ -156,14 +168,14 @@ impl Store {
             computer: &self.computer.hash,
             mode: self.places.mode(),
         };
-        let OwnLog { writer, logs, notices, record } = reach.own_log(&person_stem(person), logs, lock);
+        let OwnLog { mut writer, logs, notices, record } = reach.own_log(&person_stem(person), logs, lock);
         found.notices.extend(notices);
-        // What was withheld elsewhere leaves this computer's copies as soon as the log that says so is here.
-        if let Err(error) = Mirrors::new(&found.private).blank(self.files.as_ref(), &blanked_lines(&logs)) {
-            found.notices.push(Notice::NoMirror(error.to_string()));
+        self.mirror(&mut found, &logs, &mut writer);
+        let mut open = self.opened(name, found, logs, record.as_ref(), Access::Write(Box::new(writer)));
+        if let Err(error) = self.note_withheld(&open) {
+            open.notices.push(Notice::NoMirror(error.to_string()));
         }
-        self.keep_mirrors(&mut found, &logs);
-        Ok(self.opened(name, found, logs, record.as_ref(), Access::Write(Box::new(writer))))
+        Ok(open)
     }
 
     /// Opens an assessment only to read: takes no lock and writes nothing anywhere.
@@ -171,6 +183,7 @@ impl Store {
         let mut found = self.find(name)?;
         let record = WriterRecord::read(self.files.as_ref(), &found.private, &found.id);
         let logs = self.read_found(&mut found);
+        self.note_still_here(&mut found, &logs);
         Ok(self.opened(name, found, logs, record.as_ref(), Access::ReadOnly(ReadOnly::Asked)))
     }
 
@@ -179,7 +192,14 @@ impl Store {
             return Err(OpenError::NotAName(name.to_owned()));
         }
         let files = self.files.as_ref();
-        let not_there = || OpenError::NotThere { name: name.to_owned(), data: self.places.data().to_owned() };
+        let not_there = || {
+            let data = self.places.data();
+            if self.by_path {
+                let full = files.full_path(data).unwrap_or_else(|_| data.to_owned());
+                return OpenError::NotAtPath(full.join(name));
+            }
+            OpenError::NotThere { name: name.to_owned(), data: data.to_owned() }
+        };
         let data = files.full_path(self.places.data()).map_err(|_| not_there())?;
         // A person may have put a link to a folder on a shared drive here.
         let folder = files.full_path(&data.join(name)).map_err(|_| not_there())?;
@@ -254,22 +274,6 @@ impl Store {
             adopted,
             own,
             access,
-        }
-    }
-
-    fn keep_mirrors(&self, found: &mut Found, logs: &[Log]) {
-        let mirrors = Mirrors::new(&found.private);
-        let at = now();
-        for (log, (_, bytes)) in logs.iter().zip(&found.logs).filter(|(log, _)| !log.lines.is_empty()) {
-            let Some(writer) = &log.writer else { continue };
-            let whole = usize::try_from(log.length).ok().and_then(|length| bytes.get(..length)).unwrap_or(bytes);
-            match mirrors.extend(self.files.as_ref(), writer.as_str(), whole, &at) {
-                Ok(same) => found.same.extend(same),
-                Err(error) => {
-                    found.notices.push(Notice::NoMirror(error.to_string()));
-                    return;
-                }
-            }
         }
     }
 }

@@ -24,7 +24,6 @@ use crate::storage::files::{Files, create_folders, write_new};
 use crate::storage::journal::{Assembled, LONGEST_LOG, assemble, blank_bodies, read_log};
 use crate::storage::left_over::{left_over_name, remove_left_overs};
 use crate::storage::mirror::Mirrors;
-use crate::storage::names::{slug, unique};
 use crate::storage::questionnaire_digest::questionnaire_digest;
 
 /// The files of a questionnaire: relative paths with `/`, and bytes.
@@ -118,10 +117,13 @@ impl Store {
     /// Where an assessment is, or was: its folder may be gone while this computer still has its mirrors.
     pub(super) fn find_or_remember(&self, name: &str) -> Result<Found, OpenError> {
         let found = self.find(name);
-        let Err(error @ (OpenError::NotThere { .. } | OpenError::NotAnAssessment(_))) = found else { return found };
+        let Err(error @ (OpenError::NotThere { .. } | OpenError::NotAtPath(_) | OpenError::NotAnAssessment(_))) = found
+        else {
+            return found;
+        };
         let files = self.files.as_ref();
         let Ok(data) = files.full_path(self.places.data()) else {
-            return Err(OpenError::NoDataFolder(self.places.data().to_owned()));
+            return Err(if self.by_path { error } else { OpenError::NoDataFolder(self.places.data().to_owned()) });
         };
         let private = self.places.private(&data, name);
         match owner(files, &private) {
@@ -169,9 +171,7 @@ impl Store {
         let contents = contents(files, sources, spare)?;
 
         remove_left_overs(files, data);
-        let taken = files.list(data).map_err(FileError::at(Doing::List, data))?;
-        let name =
-            unique(&slug(title, "assessment"), |name| taken.iter().any(|there| there.eq_ignore_ascii_case(name)));
+        let name = self.free_name(title)?;
         let temporary = data.join(left_over_name().map_err(FileError::at(Doing::CreateFolder, data))?);
         let mut evidence_missing = Vec::new();
         let made = self.write_all(&temporary, &contents.files).and_then(|()| {

@@ -1,6 +1,7 @@
 //! A damaged assessment made anew beside the damaged one, from its intact lines and this computer's mirrors.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use super::journal_files::LogBytes;
 use super::open::OpenError;
@@ -9,6 +10,7 @@ use super::store::Store;
 use super::whole_lines::whole_lines;
 use crate::domain::id::AssessmentId;
 use crate::domain::record::{Fold, Sum};
+use crate::storage::error::FileError;
 use crate::storage::journal::{DamageKind, Log, assemble, read_log};
 
 /// What came of recovering.
@@ -30,7 +32,12 @@ impl Store {
             _ => {}
         }
         let sources = self.everything(name)?;
-        self.make_beside(&format!("{name}-recovered"), &sources, spare).map(Recovered::Beside)
+        self.make_beside(&recovered(name), &sources, spare).map(Recovered::Beside)
+    }
+
+    /// The folder that [`Store::recover`] would make now. A number stands behind its name if there is one already.
+    pub fn recovered_folder(&self, name: &str) -> Result<PathBuf, FileError> {
+        self.free_name(&recovered(name)).map(|name| self.places.data().join(name))
     }
 
     /// All that this computer has of an assessment.
@@ -44,9 +51,14 @@ impl Store {
         let parsed = logs.iter().map(|(file, bytes)| read_log(file, bytes, &found.id)).collect();
         let fold: Fold = assemble(parsed, Vec::new()).fold;
         let withheld = fold.withheld();
-        let withheld = withheld.iter().filter_map(|id| fold.entry(id)?.sum.clone()).collect();
+        let mut withheld: BTreeSet<Sum> = withheld.iter().filter_map(|id| fold.entry(id)?.sum.clone()).collect();
+        withheld.extend(self.withheld_here(&found.id)?.sums());
         Ok(Sources { found, logs, withheld, lost })
     }
+}
+
+fn recovered(name: &str) -> String {
+    format!("{name}-recovered")
 }
 
 /// Lines of the folder that are damaged and for which no mirror has one more. A damaged line does not say which it

@@ -12,12 +12,11 @@ use super::private::{owner, private_folder};
 use super::store::Store;
 use super::verify::LARGEST_EVIDENCE;
 use crate::domain::id::AssessmentId;
-use crate::storage::clock::now;
 use crate::storage::error::{Doing, FileError};
 use crate::storage::files::{Files, Kind, Mode, Safety, create_folders, exists, replace, write_new};
 use crate::storage::left_over::left_over_name;
-use crate::storage::lock::{Holder, Lock, Taken};
-use crate::storage::names::unique;
+use crate::storage::lock::{Lock, Taken};
+use crate::storage::names::{is_portable, slug, unique};
 
 const TRASH: &str = ".trash";
 const ASSESSMENT: &str = "assessment";
@@ -117,12 +116,7 @@ impl Store {
             return Err(TrashError::Link(here));
         }
         private_folder(files, &private, &id).map_err(FileError::at(Doing::CreateFolder, &private))?;
-        let holder = Holder {
-            person: deletion.by.clone(),
-            computer: self.computer.name.clone(),
-            process: std::process::id(),
-            since: now(),
-        };
+        let holder = self.holder(&deletion.by);
         let _lock = match Lock::take(&self.files, &private, &holder)? {
             Taken::Ours(lock) => lock,
             Taken::Theirs(None) => return Err(TrashError::InUse("another window or command writes to it.".to_owned())),
@@ -136,8 +130,7 @@ impl Store {
         let trash = self.trash()?;
         create_folders(files, &trash, Mode::Private).map_err(FileError::at(Doing::CreateFolder, &trash))?;
         let taken = files.list(&trash).map_err(FileError::at(Doing::List, &trash))?;
-        let entry =
-            unique(&crate::storage::names::slug(name, "assessment"), |name| taken.iter().any(|one| one == name));
+        let entry = unique(&slug(name, "assessment"), |name| taken.iter().any(|one| one == name));
         let place = trash.join(&entry);
         let Deletion { by, on, keep_until } = deletion.clone();
         let folder_there = place.join(ASSESSMENT);
@@ -201,7 +194,9 @@ impl Store {
         let trashed = self.in_trash(entry)?;
         let data = self.places.data();
         let taken = files.list(data).map_err(FileError::at(Doing::List, data))?;
-        let name = unique(&trashed.name, |name| taken.iter().any(|there| there.eq_ignore_ascii_case(name)));
+        // A label that somebody changed does not choose the folder.
+        let name = if is_portable(&trashed.name) { trashed.name } else { slug(&trashed.name, "assessment") };
+        let name = unique(&name, |name| taken.iter().any(|there| there.eq_ignore_ascii_case(name)));
         move_folder(files, &trashed.folder, &data.join(&name))?;
         // Only the label is left.
         let _ = trashed.folder.parent().map(|place| files.remove_folder(place));

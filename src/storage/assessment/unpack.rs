@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::adopted::{QUESTIONNAIRES, named};
 use super::create::name_it;
+use super::folder::is_one_name;
 use super::id_file::{ID_FILE, IdFile, id_file, parse_id_file, read_id_file};
 use super::journal_files::{JOURNAL, LogBytes, parse_logs, read_logs};
 use super::open::OpenError;
@@ -55,9 +56,30 @@ pub enum UnpackError {
     /// There is nothing to add to.
     #[error("Nothing was merged: this assessment is not here yet. Unpack it without --merge.")]
     NotHere,
+    /// The name given is that of no copy of the assessment.
+    #[error(
+        "Nothing was merged: {wanted} is no copy of this assessment. Those that are here: {here}. Say one: --into NAME."
+    )]
+    NoCopy {
+        /// The name given.
+        wanted: String,
+        /// The copies that are here.
+        here: String,
+    },
     /// Several copies of the assessment are there.
     #[error("Nothing was merged: several copies of this assessment are here ({0}). Say which: --into NAME.")]
     Several(String),
+    /// What was asked for as a name leads somewhere, or is empty.
+    #[error(
+        "Nothing was {what}: \u{201c}{name}\u{201d} is no name for an assessment. Give a name alone, without / or \\; the \
+         folder that it is to be in is chosen by --data-dir FOLDER."
+    )]
+    NoName {
+        /// What was asked for.
+        name: String,
+        /// What was not done to it.
+        what: &'static str,
+    },
     /// The name is taken.
     #[error("Nothing was unpacked: there is something named {0} already. Choose another name.")]
     NameTaken(String),
@@ -155,6 +177,11 @@ impl Checked {
     }
 }
 
+/// Whether what was given as a name is one: a way somewhere would otherwise become a name of its letters.
+pub(super) fn is_name_alone(name: &str) -> bool {
+    !name.trim().is_empty() && !name.contains(['/', '\\']) && !matches!(name.trim(), "." | "..")
+}
+
 impl Store {
     /// Makes a new assessment of a pack. `into`: its name, else one made from the name it had. If the same assessment
     /// is here already, a copy is made only if `beside`; whoever opens a copy writes a log of their own.
@@ -165,6 +192,9 @@ impl Store {
         beside: bool,
     ) -> Result<Unpacked, UnpackError> {
         let mut checked = check(&manifest, packed)?;
+        if let Some(name) = into.filter(|name| !is_name_alone(name)) {
+            return Err(UnpackError::NoName { name: name.to_owned(), what: "unpacked" });
+        }
         let files = self.files.as_ref();
         let data = self.places.data();
         // A folder that is made here is for this account alone, wherever it was asked for.
@@ -173,10 +203,11 @@ impl Store {
         if let Some(name) = here.first().filter(|_| !beside) {
             return Err(UnpackError::Here(name.clone()));
         }
-        checked.blank(&self.withheld_here(&checked.id, &here));
+        checked.blank(&self.all_withheld(&checked.id, &here)?);
         let taken = files.list(data).map_err(FileError::at(Doing::List, data))?;
         let is_taken = |name: &str| taken.iter().any(|there| there.eq_ignore_ascii_case(name));
         let name = match into {
+            Some(wanted) if !is_one_name(wanted) => return Err(OpenError::NotAName(wanted.to_owned()).into()),
             Some(wanted) => slug(wanted, "assessment"),
             None => unique(&slug(&manifest.name, "assessment"), is_taken),
         };
@@ -249,10 +280,10 @@ impl Store {
     }
 
     /// The lines whose content was withheld here, in whatever copy: a pack made earlier must not bring it back.
-    fn withheld_here(&self, id: &AssessmentId, copies: &[String]) -> BTreeSet<Sum> {
+    fn all_withheld(&self, id: &AssessmentId, copies: &[String]) -> Result<BTreeSet<Sum>, FileError> {
         let files = self.files.as_ref();
         let data = self.places.data();
-        let mut gone = BTreeSet::new();
+        let mut gone = self.withheld_here(id)?.sums();
         let mut from = |logs: Vec<_>| {
             let fold = assemble(logs, Vec::new()).fold;
             let sums = fold.withheld();
@@ -265,6 +296,6 @@ impl Store {
         for private in self.homes(id).unwrap_or_default() {
             from(Mirrors::new(&private).read(files, id));
         }
-        gone
+        Ok(gone)
     }
 }

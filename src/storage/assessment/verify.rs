@@ -163,6 +163,7 @@ impl Store {
         let mirrors = Mirrors::new(&found.private);
         let mirrored = mirrors.read(files, &found.id);
         let known: HashSet<(EntryId, Sum)> = mirrored.iter().flat_map(identities).collect();
+        self.note_still_here(&mut found, &logs);
         let described = logs.iter().map(|log| describe(log, &known)).collect();
         let record = WriterRecord::read(files, &found.private, &found.id);
         let record = record.filter(|record| record.computer == self.computer.hash);

@@ -13,6 +13,7 @@ use super::journal_files::{JOURNAL, LogBytes};
 use super::open::{Access, OpenAssessment};
 use super::own_log::TORN;
 use super::private::owner;
+use super::remaining::Beside;
 use super::store::Store;
 use crate::domain::id::{AssessmentId, EntryId, WriterId};
 use crate::domain::record::{Body, Entry, Evidence, Fold, Key, Sum, withholds};
@@ -43,8 +44,11 @@ pub struct TakenOut {
     pub drafts: usize,
     /// Attached files that other lines name too: the file, and one of those lines.
     pub shared: Vec<(PathBuf, EntryId)>,
-    /// Other folders of this assessment on this computer.
+    /// Other folders of this assessment on this computer in which the line still has its content, or that could not be
+    /// read.
     pub elsewhere: Vec<PathBuf>,
+    /// Files that are no part of an assessment and hold it, or may.
+    pub beside: Vec<(PathBuf, Beside)>,
 }
 
 /// Why the content still stands somewhere.
@@ -62,16 +66,19 @@ impl Store {
         let mut done = TakenOut::default();
         let files = self.files.as_ref();
         let Some(sum) = open.fold.entry(id).and_then(|entry| entry.sum.clone()) else { return Ok(done) };
+        // First of all: from here on no copy on this computer brings it back.
+        self.note_withheld(open)?;
         let gone: BTreeSet<Sum> = std::iter::once(sum.clone()).collect();
         let logs = logs_of(files, &open.folder)?;
         let homes = self.homes(&open.id)?;
+        let mut texts = Vec::new();
         if let Some(body) = content_of(files, &logs, &open.private, &sum)? {
-            let texts = texts_of(&body);
+            texts = texts_of(&body);
             for private in &homes {
                 done.drafts += self.take_out_drafts(private, id, &texts)?;
                 take_out_torn(files, private, &texts, &mut done.removed)?;
             }
-            take_out_evidence(files, &open.folder, &open.fold, &body, &mut done)?;
+            take_out_evidence(files, &open.folder, &open.fold, id, &body, &mut done)?;
         }
         for (file, bytes) in logs {
             let path = open.folder.join(file);
@@ -84,12 +91,13 @@ impl Store {
             }
             done.blanked.push(path);
         }
-        self.take_out_of_trash(open, &gone, &mut done)?;
+        self.take_out_of_trash(open, id, &gone, &mut done)?;
         for private in &homes {
             let blanked = Mirrors::new(private).blank(files, &gone);
             done.blanked.extend(blanked.map_err(FileError::at(Doing::Write, private))?);
         }
-        done.elsewhere = self.elsewhere(&open.id, &open.folder, &homes);
+        done.elsewhere = self.elsewhere(&open.id, &open.folder, &homes, &gone);
+        done.beside = self.files_beside(&open.id, &open.folder, &sum, &texts);
         Ok(done)
     }
 
@@ -97,6 +105,7 @@ impl Store {
     fn take_out_of_trash(
         &self,
         open: &OpenAssessment,
+        id: &EntryId,
         gone: &BTreeSet<Sum>,
         done: &mut TakenOut,
     ) -> Result<(), FileError> {
@@ -105,7 +114,7 @@ impl Store {
             for (file, bytes) in logs_of(files, &trashed.folder)? {
                 let path = trashed.folder.join(file);
                 if let Some(body) = body_in(&bytes, gone) {
-                    take_out_evidence(files, &trashed.folder, &open.fold, &body, done)?;
+                    take_out_evidence(files, &trashed.folder, &open.fold, id, &body, done)?;
                 }
                 let Some(blanked) = blank_bodies(&bytes, gone) else { continue };
                 self.replace_log(&path, bytes.len() as u64, &blanked).map_err(FileError::at(Doing::Write, &path))?;
@@ -148,6 +157,12 @@ impl Store {
         Ok(found)
     }
 
+    /// Whether a line of an open assessment was withheld on this computer, here or in another copy.
+    pub fn is_withheld_here(&self, open: &OpenAssessment, id: &EntryId) -> bool {
+        let sum = open.fold.entry(id).and_then(|entry| entry.sum.as_ref());
+        sum.is_some_and(|sum| self.withheld_here(&open.id).is_ok_and(|here| here.has(sum)))
+    }
+
     /// The folder of this assessment in which this computer wrote as this writer, if it is still there.
     pub fn written_here(&self, id: &AssessmentId, writer: &WriterId) -> Option<PathBuf> {
         let files = self.files.as_ref();
@@ -162,20 +177,6 @@ impl Store {
         let drafts = Drafts::new(&self.files, private);
         drafts.remove_where(|draft| draft.based_on.contains(id) || holds(&draft.text))
     }
-
-    /// Other folders of this assessment: those that this computer wrote in, and those beside it.
-    fn elsewhere(&self, id: &AssessmentId, here: &Path, homes: &[PathBuf]) -> Vec<PathBuf> {
-        let files = self.files.as_ref();
-        let is_this = |folder: &Path| matches!(read_id_file(files, folder), IdFile::Id(other) if other == *id);
-        let recorded = homes.iter().filter_map(|private| Some(WriterRecord::read(files, private, id)?.path));
-        let data = self.places.data();
-        let beside = files.list(data).unwrap_or_default().into_iter();
-        let beside = beside.filter_map(|name| files.full_path(&data.join(name)).ok());
-        let mut found: Vec<PathBuf> = recorded.chain(beside).filter(|path| path != here && is_this(path)).collect();
-        found.sort();
-        found.dedup();
-        found
-    }
 }
 
 /// What is in a folder; nothing if it is not there.
@@ -189,7 +190,7 @@ fn list_of(files: &dyn Files, folder: &Path) -> Result<Vec<PathBuf>, FileError> 
     }
 }
 
-fn logs_of(files: &dyn Files, folder: &Path) -> Result<Vec<LogBytes>, FileError> {
+pub(super) fn logs_of(files: &dyn Files, folder: &Path) -> Result<Vec<LogBytes>, FileError> {
     let journal = folder.join(JOURNAL);
     let names = folder_in(files, folder, JOURNAL).and_then(|found| found.map(|path| files.list(&path)).transpose());
     let names = names.map_err(FileError::at(Doing::List, &journal))?.unwrap_or_default();
@@ -202,7 +203,7 @@ fn logs_of(files: &dyn Files, folder: &Path) -> Result<Vec<LogBytes>, FileError>
 }
 
 /// What a line of one of these sums says in the bytes of a log.
-fn body_in(bytes: &[u8], sums: &BTreeSet<Sum>) -> Option<Body> {
+pub(super) fn body_in(bytes: &[u8], sums: &BTreeSet<Sum>) -> Option<Body> {
     let lines = bytes.split(|byte| *byte == b'\n').filter_map(|line| read_line(line).ok());
     lines.filter(|line| line.entry.sum.as_ref().is_some_and(|sum| sums.contains(sum))).find_map(|line| line.entry.body)
 }
@@ -281,14 +282,15 @@ fn take_out_evidence(
     files: &dyn Files,
     folder: &Path,
     fold: &Fold,
+    id: &EntryId,
     body: &Body,
     done: &mut TakenOut,
 ) -> Result<(), FileError> {
     for digest in digests(body) {
         let Some(hex) = hex_of(&digest) else { continue };
         let path = folder.join(EVIDENCE).join(hex);
-        let others = fold.in_order();
-        let other = others.into_iter().find(|entry| entry.body.as_ref().is_some_and(|b| digests(b).contains(&digest)));
+        let mut others = fold.in_order().into_iter().filter(|entry| entry.id != *id);
+        let other = others.find(|entry| entry.body.as_ref().is_some_and(|b| digests(b).contains(&digest)));
         if !exists(files, &path).map_err(FileError::at(Doing::Read, &path))? {
             continue;
         }

@@ -44,7 +44,8 @@ impl Files for Disk {
     }
 
     fn full_path(&self, path: &Path) -> io::Result<PathBuf> {
-        fs::canonicalize(path)
+        // On Windows without the prefix `\\?\`, where the path means the same without: people read it.
+        dunce::canonicalize(path)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<String>> {

@@ -9,4 +9,4 @@ mod whole;
 pub use calls::{About, Files, Held, Kind, Mode, OpenFile};
 pub use disk::Disk;
 pub use memory::{Failure, Memory, Unsynced};
-pub use whole::{Safety, create_folders, exists, replace, write_new};
+pub use whole::{Safety, TO_BE, create_folders, exists, replace, write_new};

@@ -51,22 +51,32 @@ pub enum Safety {
     Quick,
 }
 
+/// What stands behind the name of a file while the one that takes its place is written.
+pub const TO_BE: &str = ".new";
+
 /// Replaces a private file by one with these bytes: a reader sees the old one or the new one, never a part.
 pub fn replace(files: &dyn Files, path: &Path, bytes: &[u8], safety: Safety) -> io::Result<()> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
+    name.push(TO_BE);
     let new = path.with_file_name(name);
     match files.remove(&new) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    let mut file = files.create(&new, Mode::Private)?;
-    file.write_at_end(bytes)?;
-    if safety == Safety::Synced {
-        file.sync()?;
+    let put = || {
+        let mut file = files.create(&new, Mode::Private)?;
+        file.write_at_end(bytes)?;
+        if safety == Safety::Synced {
+            file.sync()?;
+        }
+        drop(file);
+        files.rename(&new, path)
+    };
+    if let Err(error) = put() {
+        // On a full disk it would take up room until the next time.
+        let _ = files.remove(&new);
+        return Err(error);
     }
-    drop(file);
-    files.rename(&new, path)?;
     match path.parent() {
         Some(folder) if safety == Safety::Synced => files.sync_folder(folder),
         _ => Ok(()),

@@ -1,6 +1,6 @@
 //! Writing our own log: written and synced, or not saved.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,9 +10,9 @@ use thiserror::Error;
 
 use super::target::{Target, WriteProblem};
 use super::whose::FULL_LOG;
-use super::{LONGEST_LINE, NewWriter, Notice, WriterRecord, build_line};
+use super::{LONGEST_LINE, NewWriter, Notice, WriterRecord, blank_bodies, build_line};
 use crate::domain::id::{AssessmentId, EntryId, WriterId};
-use crate::domain::record::{After, Entry, Place};
+use crate::domain::record::{After, Entry, Place, Sum};
 use crate::storage::clock::now;
 use crate::storage::error::{Doing, FileError};
 use crate::storage::files::{Files, Mode, Safety};
@@ -73,6 +73,8 @@ pub struct JournalWriter {
     pub(super) recorded: bool,
     /// When the mirror's list last got a moment.
     pub(super) listed: Option<Instant>,
+    /// Whether the mirror is kept up, and without the content of which lines of our own log.
+    pub(super) mirrored: Option<BTreeSet<Sum>>,
     pub(super) _lock: Lock,
 }
 
@@ -131,6 +133,16 @@ impl JournalWriter {
         self.at.length = length;
         // It may lag behind.
         let _ = self.record();
+    }
+
+    /// Keeps the content of these lines out of the mirror, though our own log still has it.
+    pub fn keep_out(&mut self, lines: BTreeSet<Sum>) {
+        self.mirrored = Some(lines);
+    }
+
+    /// Keeps no mirror of what is written from now on.
+    pub fn keep_no_mirror(&mut self) {
+        self.mirrored = None;
     }
 
     /// The log that is written.
@@ -231,11 +243,14 @@ impl JournalWriter {
     fn mirror(&mut self, length: u64, lines: &[u8]) -> io::Result<()> {
         let (files, mirrors) = (self.files.as_ref(), Mirrors::new(&self.private));
         let writer = self.at.writer.as_str();
-        let appended = length > 0 && mirrors.append(files, writer, length, lines)?;
+        let Some(kept_out) = &self.mirrored else { return Ok(()) };
+        // A mirror that lacks something is not as long as its log.
+        let appended = kept_out.is_empty() && length > 0 && mirrors.append(files, writer, length, lines)?;
         if appended && self.listed.is_some_and(|listed| listed.elapsed() < LISTED_EVERY) {
             return Ok(());
         }
         let log = files.read(&self.at.path, super::LONGEST_LOG)?;
+        let log = blank_bodies(&log, kept_out).unwrap_or(log);
         mirrors.extend(files, writer, &log, &now())?;
         self.listed = Some(Instant::now());
         Ok(())

@@ -1,10 +1,10 @@
 //! What a person should know about an assessment that was opened, though nothing is broken in it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::domain::id::WriterId;
+use crate::domain::id::{EntryId, WriterId};
 
 /// Something to say once after opening.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
@@ -119,6 +119,20 @@ pub enum Notice {
         /// What is wrong with it.
         why: String,
     },
+    /// Lines that were withheld on this computer still have their content in this folder.
+    #[error("{}", still_here(line, *more, on, withheld_in, folder))]
+    StillHere {
+        /// The first of them.
+        line: EntryId,
+        /// How many more there are.
+        more: usize,
+        /// On what day it was withheld.
+        on: String,
+        /// In which folder.
+        withheld_in: PathBuf,
+        /// The folder that still has it.
+        folder: PathBuf,
+    },
     /// The mirror or the record on this computer could not be written.
     #[error("Saved, but the copy on this computer could not be kept up: {0}")]
     NoMirror(String),
@@ -137,6 +151,19 @@ fn from_mirror(writer: &WriterId, from: u64, to: u64, damaged: bool) -> String {
              The log may have been put back to an older state."
         )
     }
+}
+
+fn still_here(line: &EntryId, more: usize, on: &str, withheld_in: &Path, folder: &Path) -> String {
+    let (folder, withheld_in) = (folder.display(), withheld_in.display());
+    let others = match more {
+        0 => String::new(),
+        1 => " So does one more line.".to_owned(),
+        more => format!(" So do {more} more lines."),
+    };
+    format!(
+        "{line} still says here what was withheld on {on} in {withheld_in}.{others} \
+         `gapbook withhold {folder} {line} --reason \u{2026}` takes it out here too; or delete this copy, {folder}."
+    )
 }
 
 fn of_writer(writer: &WriterId, from: u64, to: u64) -> String {

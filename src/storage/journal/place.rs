@@ -1,6 +1,6 @@
 //! Where a journal is written, and the two ways to begin: going on, and anew.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -66,6 +66,7 @@ impl Place<'_> {
             notices: Vec::new(),
             recorded: false,
             listed: None,
+            mirrored: Some(BTreeSet::new()),
             _lock: lock,
         }
     }

@@ -9,6 +9,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::PackedFiles;
 use super::error::BadPack;
+use super::extent::{ends_with_its_bytes, names};
 use super::manifest::{MANIFEST, Manifest, PACK_FORMAT, Part, is_known_path};
 
 /// The most files of a pack.
@@ -63,13 +64,16 @@ pub fn read_pack(bytes: &[u8]) -> Result<(Manifest, PackedFiles), BadPack> {
     if archive.len() > MOST_FILES {
         return Err(BadPack::TooLarge);
     }
+    let list = usize::try_from(archive.central_directory_start()).unwrap_or(usize::MAX);
     if archive.has_duplicate_names() {
-        return Err(BadPack::NotAllowed { name: doubled_name(bytes), why: "a name that is there twice" });
+        return Err(BadPack::NotAllowed { name: doubled_name(bytes, list), why: "a name that is there twice" });
     }
+    ends_with_its_bytes(bytes, list, archive.len()).map_err(BadPack::Damaged)?;
     let mut found: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    let mut left = MOST_BYTES;
+    let (mut left, mut first) = (MOST_BYTES, u64::MAX);
     for place in 0..archive.len() {
         let part = archive.by_index(place).map_err(|error| damaged(&error))?;
+        first = first.min(part.header_start());
         let name = String::from_utf8_lossy(part.name_raw()).into_owned();
         let refused = |why| Err(BadPack::NotAllowed { name: name.clone(), why });
         if part.is_symlink() {
@@ -91,21 +95,18 @@ pub fn read_pack(bytes: &[u8]) -> Result<(Manifest, PackedFiles), BadPack> {
         left = left.saturating_sub(content.len() as u64);
         found.insert(name, content);
     }
+    if first != 0 && !found.is_empty() {
+        return Err(BadPack::Damaged(format!("{first} bytes stand before its beginning")));
+    }
     let manifest = manifest(found.remove(MANIFEST).as_deref())?;
     compare(&manifest, &found)?;
     Ok((manifest, found.into_iter().collect()))
 }
 
 /// The first name that the archive's own list has twice. The archive as read keeps only one of the two.
-fn doubled_name(bytes: &[u8]) -> String {
+fn doubled_name(bytes: &[u8], list: usize) -> String {
     let mut seen = BTreeSet::new();
-    let starts = bytes.windows(4).enumerate().filter(|(_, four)| four == b"PK\x01\x02").map(|(at, _)| at);
-    let names = starts.filter_map(|at| {
-        let length = bytes.get(at + 28..at + 30)?;
-        let length = usize::from(u16::from_le_bytes(length.try_into().ok()?));
-        bytes.get(at + 46..at + 46 + length)
-    });
-    let doubled = names.into_iter().find(|name| !seen.insert(*name));
+    let doubled = names(bytes, list).filter_map(|(name, _)| bytes.get(name)).find(|name| !seen.insert(*name));
     doubled.map(|name| String::from_utf8_lossy(name).into_owned()).unwrap_or_default()
 }
 

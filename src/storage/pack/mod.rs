@@ -3,6 +3,7 @@
 
 mod archive;
 mod error;
+mod extent;
 mod manifest;
 mod passphrase;
 mod seal;
@@ -10,7 +11,7 @@ mod seal;
 pub use archive::{MOST_BYTES, MOST_FILES, read_pack, write_pack};
 pub use error::BadPack;
 pub use manifest::{MANIFEST, Manifest, PACK_FORMAT, Part};
-pub use passphrase::{LEAST_LETTERS, Passphrase, WeakPassphrase};
+pub use passphrase::{LEAST_LETTERS, Passphrase, WeakPassphrase, first_line};
 pub use seal::{is_sealed, seal, unseal};
 
 /// The parts of an assessment: paths from its folder with `/`, and bytes.

@@ -30,6 +30,14 @@ pub enum WeakPassphrase {
 #[derive(Clone, Debug)]
 pub struct Passphrase(SecretString);
 
+/// The first line of a file, which is a passphrase: without the mark that some editors put at the start of a file, and
+/// without the line break. Errors say in words why there is none.
+pub fn first_line(bytes: &[u8]) -> Result<&str, &'static str> {
+    let text = std::str::from_utf8(bytes).map_err(|_| "It is not UTF-8 text.")?;
+    let line = text.trim_start_matches('\u{FEFF}').lines().next().unwrap_or_default();
+    if line.is_empty() { Err("Its first line is empty; it should be the passphrase.") } else { Ok(line) }
+}
+
 impl Passphrase {
     /// A passphrase for closing: one that is easy to guess is refused.
     pub fn chosen(text: String) -> Result<Self, WeakPassphrase> {

@@ -22,6 +22,10 @@ const MOST_WORK: u8 = 20;
 /// What sealing may add: header and one tag for each 64 KiB.
 const OVERHEAD: u64 = 1 << 20;
 
+/// The longest head of a sealed file, in bytes; one of one passphrase has 150. The library reads all of it anew with each
+/// further byte, so that a head without end would take hours.
+const LONGEST_HEAD: usize = 4 << 10;
+
 /// Whether bytes begin as a sealed file does.
 pub fn is_sealed(bytes: &[u8]) -> bool {
     bytes.starts_with(INTRO)
@@ -49,9 +53,14 @@ pub fn unseal(bytes: &[u8], passphrase: &Passphrase) -> Result<Vec<u8>, BadPack>
     if bytes.len() as u64 > MOST_BYTES + OVERHEAD {
         return Err(BadPack::TooLarge);
     }
+    let no_passphrase =
+        || BadPack::NotAPack("It is closed with keys and not with a passphrase, or damaged.".to_owned());
+    if bytes.get(..LONGEST_HEAD).is_some_and(|head| !head.windows(5).any(|end| end == b"\n--- ")) {
+        return Err(no_passphrase());
+    }
     let decryptor = Decryptor::new(bytes).map_err(|error| refused(&error))?;
     if !decryptor.is_scrypt() {
-        return Err(BadPack::NotAPack("It is closed with keys and not with a passphrase, or damaged.".to_owned()));
+        return Err(no_passphrase());
     }
     let mut identity = scrypt::Identity::new(passphrase.secret());
     identity.set_max_work_factor(MOST_WORK);
@@ -127,6 +136,19 @@ mod tests {
         let mut longer = sealed.clone();
         longer.push(b'x');
         assert!(matches!(unseal(&longer, &right), Err(BadPack::Damaged(_))));
+    }
+
+    /// The head is read byte by byte, and all of it anew with each.
+    #[test]
+    fn a_head_without_end_is_refused_at_once() {
+        let begun = std::time::Instant::now();
+        let line = "U21wj4EJxJNJKP8DUuO276sl48EqA7IeU21wj4EJxJNJKP8DUuO276sl48EqA7Ie\n";
+        for head in [line.repeat(1000), "x".repeat(100_000), format!("-> x y\n{line}").repeat(800)] {
+            let bytes = format!("age-encryption.org/v1\n-> scrypt +LG+FFifzCfYWIs6DMDQ3g 2\n{head}--- ");
+            let error = unseal(bytes.as_bytes(), &passphrase("correct horse battery")).unwrap_err();
+            assert!(matches!(error, BadPack::NotAPack(_)), "{error:?}");
+        }
+        assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());
     }
 
     #[test]

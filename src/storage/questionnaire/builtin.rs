@@ -35,7 +35,7 @@ macro_rules! files {
 const BUILTIN: &[Builtin] = &[
     Builtin {
         id: "hipaa-microsoft-cloud",
-        version: "2026.11.2",
+        version: "2026.11.3",
         title: "HIPAA on the Microsoft cloud",
         files: files!("hipaa-microsoft-cloud":
             "00-questionnaire.toml"

@@ -1,10 +1,9 @@
 //! Conditions, as the content writes them.
 
 use super::fields::Fields;
-use crate::domain::condition::{CellLeaf, CellTest, Comparison, Condition, RuleCondition, ScopeCondition, ScopeLeaf};
-
-/// Conditions within conditions, at most.
-const DEEPEST: usize = 16;
+use crate::domain::condition::{
+    CellLeaf, CellTest, Comparison, Condition, DEEPEST, RuleCondition, ScopeCondition, ScopeLeaf,
+};
 
 /// The condition of a question.
 pub(super) fn scope(fields: &mut Fields<'_, '_>) -> Option<ScopeCondition> {

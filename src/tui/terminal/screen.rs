@@ -128,6 +128,12 @@ impl Screen {
         self.hand_over(|| signal_hook::low_level::raise(signal_hook::consts::SIGSTOP))?.map_err(io::Error::other)
     }
 
+    /// There is no job control here.
+    #[cfg(not(unix))]
+    pub fn suspend(&mut self) -> io::Result<()> {
+        Err(io::Error::new(io::ErrorKind::Unsupported, "this system cannot stop a program and continue it"))
+    }
+
     /// Leaves the screen mode for good.
     pub fn leave(self) {
         drop(self);

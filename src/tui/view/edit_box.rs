@@ -28,16 +28,28 @@ pub(super) fn draw_line(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
 /// From so many characters before the limit on, the room left is told.
 const TELL_FROM: usize = 2_000;
 
+/// What becomes of a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// Nothing of it is kept.
+    No,
+    /// It becomes part of the record.
+    Recorded,
+    /// It becomes part of the line without which there is no assessment, and which nobody can withhold.
+    ForGood,
+}
+
 /// The notice beside a text that looks as if it held data of a patient; no line if it does not.
-pub(super) fn patient_data(recorded: bool, text: &str, look: Look) -> Vec<Line<'static>> {
-    let found = if recorded { looks_like(text) } else { None };
-    let line = |what: PatientData| {
-        Line::from(vec![
-            Span::styled("! ", look.style(Role::Bad)),
-            Span::styled(what.notice(), look.style(Role::Quiet)),
-        ])
+pub(super) fn patient_data(kept: Kept, text: &str, look: Look) -> Vec<Line<'static>> {
+    let notice: fn(PatientData) -> String = match kept {
+        Kept::No => return Vec::new(),
+        Kept::Recorded => PatientData::notice,
+        Kept::ForGood => PatientData::notice_where_it_stays,
     };
-    found.map(line).into_iter().collect()
+    let line = |what: PatientData| {
+        Line::from(vec![Span::styled("! ", look.style(Role::Bad)), Span::styled(notice(what), look.style(Role::Quiet))])
+    };
+    looks_like(text).map(line).into_iter().collect()
 }
 
 fn wrapped_height(lines: &[Line<'_>], width: u16) -> u16 {
@@ -51,7 +63,8 @@ pub(super) fn draw_box(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let several = edit.field.several_lines();
     let height = if several { area.height.saturating_sub(6).clamp(4, 18) } else { 3 };
     let width = area.width.saturating_sub(6).min(96);
-    let warning = patient_data(edit.field.is_recorded(), &edit.text, look);
+    let kept = if edit.field.is_recorded() { Kept::Recorded } else { Kept::No };
+    let warning = patient_data(kept, &edit.text, look);
     let warned = wrapped_height(&warning, width);
     let height = height + warned + u16::from(warned > 0 && several);
     let mut title = edit.field.title().to_owned();

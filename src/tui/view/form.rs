@@ -4,16 +4,20 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::edit_box::{draw_line, patient_data};
+use super::edit_box::{Kept, draw_line, patient_data};
 use super::{Drawn, Scene};
 use crate::app::screen::{EvidenceSource, Form, NewEvidence, Screen};
 use crate::tui::clean;
 use crate::tui::theme::Role;
 use crate::tui::widgets::cut::cut;
 use crate::tui::widgets::text_pane::draw_text_pane;
+use crate::tui::widgets::wrapped::Wrapped;
 
 /// Columns of the labels.
 const LABELS: u16 = 20;
+
+/// Rows for help and notice below the lines.
+const BELOW: u16 = 6;
 
 pub(super) fn draw(scene: &Scene<'_>, form: &Form, area: Rect, buffer: &mut Buffer) -> Drawn {
     let look = scene.look;
@@ -68,23 +72,27 @@ pub(super) fn draw(scene: &Scene<'_>, form: &Form, area: Rect, buffer: &mut Buff
     if here.is_some_and(|line| line.value.is_empty() && !line.unless.is_empty()) {
         help.push_str(" Enter takes what stands there; typing replaces it.");
     }
-    let tall = if matches!(scene.model.screen, Screen::Evidence(_)) { 6 } else { 3 };
-    let below = Rect {
-        x: area.x + 3 + LABELS,
-        y: (top + u16::try_from(form.lines.len()).unwrap_or(0) + 1).min(area.bottom() - 3),
-        width: room,
-        height: tall
-            .min(area.bottom() - (top + u16::try_from(form.lines.len()).unwrap_or(0) + 1).min(area.bottom() - 3)),
-    };
-    let mut below_lines = Vec::new();
-    if let (Screen::Evidence(new), Some(edit)) = (&scene.model.screen, &scene.model.edit) {
-        below_lines = patient_data(true, &edit.text, look);
-        if form.cursor + 1 == form.lines.len() && !new.copying {
-            help.push_str(" Enter adds it.");
+    let kept = match &scene.model.screen {
+        Screen::Evidence(new) => {
+            if form.cursor + 1 == form.lines.len() && !new.copying {
+                help.push_str(" Enter adds it.");
+            }
+            Kept::Recorded
         }
+        _ => Kept::ForGood,
+    };
+    let y = (top + u16::try_from(form.lines.len()).unwrap_or(0) + 1).min(area.bottom() - 3);
+    let below = Rect { x: area.x + 3 + LABELS, y, width: room, height: BELOW.min(area.bottom() - y) };
+    let help = Line::styled(clean::line(&help).into_owned(), look.style(Role::Quiet));
+    let notice = scene.model.edit.as_ref().map(|edit| patient_data(kept, &edit.text, look)).unwrap_or_default();
+    let both: Vec<Line<'_>> = std::iter::once(help).chain(notice.iter().cloned()).collect();
+    if notice.is_empty() || Wrapped::new(&both, below.width).height() <= usize::from(below.height) {
+        draw_text_pane(&both, 0, below, buffer, look);
+    } else {
+        // The notice comes before the help, and takes the whole width.
+        let wide = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..below };
+        draw_text_pane(&notice, 0, wide, buffer, look);
     }
-    below_lines.insert(0, Line::styled(clean::line(&help).into_owned(), look.style(Role::Quiet)));
-    draw_text_pane(&below_lines, 0, below, buffer, look);
     drawn
 }
 
