@@ -111,11 +111,16 @@ impl Outline {
     /// in: they are shown as such and stepped over.
     pub fn arrange(&mut self, questionnaire: &Questionnaire) {
         let mut groups: Vec<Group> = Vec::new();
+        let mut last = 0;
         let mut put = |title: &str, place: usize| {
-            let known = groups.iter().position(|group| group.title == title).unwrap_or_else(|| {
+            // Mostly the one before.
+            let same = groups.get(last).is_some_and(|group: &Group| group.title == title);
+            let known = if same { Some(last) } else { groups.iter().position(|group| group.title == title) };
+            let known = known.unwrap_or_else(|| {
                 groups.push(Group { title: title.to_owned(), topics: Vec::new() });
                 groups.len() - 1
             });
+            last = known;
             let topic = &questionnaire.questions[place].topic;
             match groups[known].topics.last_mut() {
                 Some(last) if last.title == *topic => last.places.push(place),
@@ -129,6 +134,7 @@ impl Outline {
                 }
             }
         } else {
+            let mut area = questionnaire.areas.first();
             for (place, question) in questionnaire.questions.iter().enumerate() {
                 if self.role.as_ref().is_some_and(|role| !question.who.contains(role)) {
                     continue;
@@ -140,7 +146,9 @@ impl Outline {
                     }
                     Order::Who => put(question.who.first().map_or("Anybody", |id| questionnaire.role_title(id)), place),
                     Order::Area | Order::Path(_) => {
-                        put(questionnaire.area(&question.area).map_or("", |area| &area.title), place);
+                        area = area.filter(|area| area.id == question.area);
+                        area = area.or_else(|| questionnaire.area(&question.area));
+                        put(area.map_or("", |area| &area.title), place);
                     }
                 }
             }

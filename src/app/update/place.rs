@@ -67,9 +67,12 @@ fn table_of(kept: &KeptTable) -> ActionTable {
 pub(super) fn restore(model: &mut Model, position: &Position) -> Option<Field> {
     let height = model.measures.list;
     let book = model.book.as_mut()?;
-    book.outline.order = Order::parse(&position.order);
-    book.outline.role = (!position.role.is_empty()).then(|| position.role.as_str().into());
-    book.outline.arrange(&book.questionnaire);
+    let order = Order::parse(&position.order);
+    let role = (!position.role.is_empty()).then(|| position.role.as_str().into());
+    if (&order, &role) != (&book.outline.order, &book.outline.role) {
+        (book.outline.order, book.outline.role) = (order, role);
+        book.outline.arrange(&book.questionnaire);
+    }
     book.outline.set_folded(position.folded.iter().cloned().collect());
     if let Some(place) = book.place_of(&position.question.as_str().into()) {
         book.place = place;

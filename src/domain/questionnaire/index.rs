@@ -107,7 +107,7 @@ impl Questionnaire {
     /// from scale and provisions, and makes the look-ups fit. Of two parts with one id the first is found.
     pub fn reindex(&mut self) {
         let areas: HashMap<&AreaId, usize> = self.areas.iter().enumerate().map(|(n, area)| (&area.id, n)).collect();
-        self.questions.sort_by_key(|question| areas.get(&question.area).copied().unwrap_or(usize::MAX));
+        self.questions.sort_by_cached_key(|question| areas.get(&question.area).copied().unwrap_or(usize::MAX));
         self.index = Index {
             questions: positions(&self.questions, |question| &question.id),
             provisions: positions(&self.provisions, |provision| &provision.id),
