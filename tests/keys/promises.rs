@@ -1,9 +1,11 @@
 //! What is promised to people at the keyboard, each promise with its test.
 
 use gapbook::app::action::{ACTIONS, Context};
+use gapbook::app::fact_here;
 use gapbook::app::model::{HistoryState, Saving, Tab};
 use gapbook::app::msg::{Access, CardFigures, Draft, Msg};
 use gapbook::app::screen::Screen;
+use gapbook::domain::questionnaire::FactSource;
 use gapbook::report::{Contents, Wanted};
 use gapbook::tui::input_event::InputEvent;
 
@@ -440,13 +442,35 @@ fn facts_switch_questions_off_and_their_answers_come_back() {
 }
 
 #[test]
-fn several_values_can_be_ticked_and_enter_goes_round_the_others() {
+fn several_values_can_be_ticked() {
     let mut desk = Desk::open();
     desk.keys("Fj12").shows("Cooking, more than a");
     desk.keys("1").hides("● Which of these happen in your rooms?  Cooking");
-    desk.keys("g<enter><enter><enter>").shows("don't know");
+    desk.keys("g3").shows("don't know");
     desk.keys("x").shows("open");
     desk.is_consistent();
+}
+
+#[test]
+fn enter_on_a_fact_leads_on_and_sets_nothing() {
+    let mut desk = Desk::open();
+    let before = desk.book().fold.len();
+    desk.keys("F").shows("Enter next").hides("Enter open");
+    let asked = |desk: &Desk| {
+        let book = desk.book();
+        matches!(fact_here(book).expect("a fact").source, FactSource::Asked(_))
+    };
+    for place in 1..20 {
+        if !asked(&desk) {
+            break;
+        }
+        desk.keys("<enter>");
+        assert_eq!(desk.book().facts.cursor, place, "to the next one");
+    }
+    desk.shows("Enter open").keys("<enter>");
+    assert_eq!(desk.session.model.screen, Screen::Register { register: "devices".into() });
+    assert_eq!(desk.book().fold.len(), before, "nothing was written");
+    desk.size(80, 60).keys("F?").shows("Only numbers set");
 }
 
 #[test]

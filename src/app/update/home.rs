@@ -173,7 +173,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     }
     match &model.screen {
         Screen::Home => open_home(model),
-        Screen::Facts => facts::next_value(model),
+        Screen::Facts => facts::lead_on(model),
         Screen::Walk { outline: true } => open_outline(model),
         Screen::Dashboard => open_figure(model),
         Screen::Risk { .. } => risk::open_cell(model),

@@ -12,7 +12,7 @@ use crate::app::model::{Book, Model};
 use crate::app::screen::{Filter, Screen};
 use crate::app::status::Weight;
 use crate::app::{cell_choices, column_here, fact_here, fact_values};
-use crate::domain::questionnaire::FactSource;
+use crate::domain::questionnaire::{Fact, FactSource};
 use crate::tui::clean;
 use crate::tui::look::Look;
 use crate::tui::theme::Role;
@@ -155,7 +155,9 @@ fn keys(model: &Model, look: Look, area: Rect, buffer: &mut Buffer) {
     rows.sort_by_key(|row| row.action == Action::Help);
     for row in rows {
         if let Some(key) = row.keys.first() {
-            pairs.push((key.to_string(), row.short.to_owned()));
+            let opens = context == Context::Facts && row.action == Action::Open && asked_here(model).is_none();
+            let short = if opens { "open" } else { row.short };
+            pairs.push((key.to_string(), short.to_owned()));
         }
     }
     let pairs: Vec<(&str, &str)> = pairs.iter().map(|(key, label)| (key.as_str(), label.as_str())).collect();
@@ -170,11 +172,14 @@ fn numbers(count: usize) -> String {
     }
 }
 
+/// The fact under the cursor, if it does not follow from a register.
+fn asked_here(model: &Model) -> Option<&Fact> {
+    fact_here(model.book.as_ref()?).filter(|fact| matches!(fact.source, FactSource::Asked(_)))
+}
+
 /// What the number keys do to the fact under the cursor.
 fn fact_numbers(model: &Model) -> Option<(String, String)> {
-    let book = model.book.as_ref()?;
-    let fact = fact_here(book).filter(|fact| matches!(fact.source, FactSource::Asked(_)))?;
-    Some((numbers(fact_values(fact).len()), "choose".into()))
+    asked_here(model).map(|fact| (numbers(fact_values(fact).len()), "choose".into()))
 }
 
 /// What the number keys do to the cell under the cursor.
