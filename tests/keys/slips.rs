@@ -1,0 +1,27 @@
+//! A slip of the finger: what a key pressed by mistake, or a text that cannot be taken, may and may not do.
+
+use crate::desk::Desk;
+
+#[test]
+fn a_digit_where_no_status_is_shown_says_what_it_changed_and_undo_takes_it_back() {
+    let mut desk = Desk::open();
+    desk.keys("1").hides("ANSWER CHANGED");
+    desk.keys("ll3").shows("ANSWER CHANGED, u takes it back: now Partially implemented, was Implemented");
+    desk.keys("u").hides("ANSWER CHANGED");
+    assert_eq!(desk.status("people.lead"), Some("implemented"));
+    desk.keys("x").shows("now not answered, was Implemented").keys("u");
+    desk.keys("4").shows("now Planned, was Implemented").keys("<c-s>").shows("Press a to say who does it");
+    desk.keys("<esc>4").hides("ANSWER CHANGED");
+}
+
+#[test]
+fn the_list_of_what_can_be_added_says_why_a_test_cannot_be_and_stays() {
+    let mut desk = Desk::open();
+    desk.keys("+").shows("Test: only if Implemented, Alternative or Partially").keys("1");
+    desk.shows("A test can be recorded only on").shows("Add to this question");
+    let before = desk.book().fold.len();
+    desk.keys("1").shows("Add to this question");
+    assert_eq!((desk.status("people.lead"), desk.book().fold.len()), (None, before), "no digit answers");
+    desk.keys("<esc>1+").shows("Test (now: not assessed)").shows("Risk: only of a gap or an open question").keys("5");
+    desk.shows("this one is met").shows("Add to this question");
+}
