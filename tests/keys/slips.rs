@@ -25,3 +25,20 @@ fn the_list_of_what_can_be_added_says_why_a_test_cannot_be_and_stays() {
     desk.keys("<esc>1+").shows("Test (now: not assessed)").shows("Risk: only of a gap or an open question").keys("5");
     desk.shows("this one is met").shows("Add to this question");
 }
+
+#[test]
+fn a_new_row_is_typed_at_once_and_is_none_without_a_name() {
+    let mut desk = Desk::open();
+    let before = desk.book().fold.len();
+    desk.keys("t2+").shows("New row: Company").keys("<esc>").shows("No rows yet");
+    desk.keys("+ <enter>").shows("No rows yet");
+    assert_eq!(desk.book().fold.len(), before, "nothing was written");
+    desk.keys("+Shredder Co<enter>").shows("Shredder Co").shows("Enter fills the line under the cursor");
+    assert_eq!(desk.book().fold.len(), before + 1, "row and name are one change");
+    desk.keys("1").shows("Signed and in force");
+    desk.keys("uu").shows("No rows yet").is_consistent();
+    desk.keys("+Alarms");
+    desk.restart();
+    desk.shows("New row: Company").shows("Alarms").keys(" Inc<esc>").shows("Alarms Inc");
+    assert!(desk.drafts.is_empty(), "{:?}", desk.drafts);
+}

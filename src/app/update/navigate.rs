@@ -44,6 +44,14 @@ pub(super) fn settle(model: &mut Model) {
         }
         (Screen::List { filter, list }, Some(book)) => stay(list, places(book, filter).len()),
         (Screen::Register { .. }, Some(_)) => register_table::settle(model),
+        (Screen::RegisterRow { register, row, .. }, Some(book)) => {
+            let offered =
+                book.questionnaire.register(register).is_some_and(|content| content.catalog_row(row).is_some());
+            if !offered && !book.fold.row_added(register, row) {
+                // Making it was undone.
+                model.screen = Screen::Register { register: register.clone() };
+            }
+        }
         (Screen::Actions, Some(_)) => actions::settle(model),
         _ => {}
     }

@@ -61,6 +61,10 @@ pub(super) fn is_left_over(draft: &Draft, fold: &Fold, own: &BTreeSet<WriterId>)
         let said = |(entry, text): (&EntryId, &str)| own.contains(&entry.writer) && text == draft.text.trim();
         return fold.comments(&id).into_iter().any(said);
     }
+    if let Some(Field::NewRow(register, column)) = Field::parse(&draft.place) {
+        let called = |row| fold.cell(&register, row, &column).is_some_and(|cell| cell.text() == draft.text.trim());
+        return fold.rows(&register).any(called);
+    }
     let Some(key) = Field::parse(&draft.place).as_ref().and_then(key_of) else { return false };
     let heads = fold.head_ids(&key);
     let typed_here = |id: &EntryId| {
@@ -239,6 +243,9 @@ fn commit(model: &mut Model, edit: &TextEdit) -> Result<Vec<Effect>, String> {
     let Some(book) = &model.book else { return Ok(Vec::new()) };
     if let Field::Cell(register, row, column) = &edit.field {
         return register::commit_cell(model, register, row, column, &edit.text);
+    }
+    if let Field::NewRow(register, column) = &edit.field {
+        return register::commit_new(model, register, column, &edit.text);
     }
     if let Field::Selected(part) = edit.field {
         return give::commit(model, part, &edit.text);

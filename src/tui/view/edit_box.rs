@@ -73,6 +73,11 @@ pub(super) fn draw_box(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     {
         title = clean::line(&column.title).into_owned();
     }
+    if let (Field::NewRow(register, column), Some(book)) = (&edit.field, &scene.model.book)
+        && let Some(column) = book.questionnaire.register(register).and_then(|register| register.column(column))
+    {
+        title = format!("{title}: {}", clean::line(&column.title));
+    }
     if let (Field::Selected(_), Some(book)) = (&edit.field, &scene.model.book) {
         let count = book.actions.meant().len();
         title = format!("{title}, for {count} {}", if count == 1 { "action" } else { "actions" });
@@ -105,6 +110,7 @@ pub(super) fn draw_box(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
         Field::Selected(_) => "Enter gives it in one step   Esc changes nothing",
         Field::ReachScore => "Enter picks the actions   Esc leaves it; nothing is saved either way",
         Field::ExportPath(_) => "Enter writes the file   Esc leaves it",
+        Field::NewRow(..) => "Enter adds the row; without a name there is none",
         Field::Ask(_) => "Enter copies the question; without a name nothing is done",
         _ => "Enter or Esc keeps it and goes back",
     };
