@@ -7,7 +7,7 @@ use super::adopted::QUESTIONNAIRES;
 use super::journal_files::{JOURNAL, LogBytes, parse_logs, read_logs};
 use super::open::Found;
 use super::store::Store;
-use super::unpack::{Checked, UnpackError, check, is_name_alone};
+use super::unpack::{Checked, UnpackError, check};
 use crate::domain::id::EntryId;
 use crate::domain::record::Sum;
 use crate::storage::error::{Doing, FileError};
@@ -43,9 +43,6 @@ impl Store {
         person: &str,
     ) -> Result<Merged, UnpackError> {
         let mut checked = check(&manifest, packed)?;
-        if let Some(name) = into.filter(|name| !is_name_alone(name)) {
-            return Err(UnpackError::NoName { name: name.to_owned(), what: "merged" });
-        }
         let files = self.files.as_ref();
         let copies = self.copies_of(&checked.id)?;
         let name = match (into, copies.as_slice()) {

@@ -71,15 +71,10 @@ pub enum UnpackError {
     Several(String),
     /// What was asked for as a name leads somewhere, or is empty.
     #[error(
-        "Nothing was {what}: \u{201c}{name}\u{201d} is no name for an assessment. Give a name alone, without / or \\; the \
-         folder that it is to be in is chosen by --data-dir FOLDER."
+        "Nothing was unpacked: `{0}` is no name of an assessment. Give a name alone, without slashes, and not a path; \
+         --data-dir FOLDER chooses where it is put."
     )]
-    NoName {
-        /// What was asked for.
-        name: String,
-        /// What was not done to it.
-        what: &'static str,
-    },
+    NoName(String),
     /// The name is taken.
     #[error("Nothing was unpacked: there is something named {0} already. Choose another name.")]
     NameTaken(String),
@@ -177,11 +172,6 @@ impl Checked {
     }
 }
 
-/// Whether what was given as a name is one: a way somewhere would otherwise become a name of its letters.
-pub(super) fn is_name_alone(name: &str) -> bool {
-    !name.trim().is_empty() && !name.contains(['/', '\\']) && !matches!(name.trim(), "." | "..")
-}
-
 impl Store {
     /// Makes a new assessment of a pack. `into`: its name, else one made from the name it had. If the same assessment
     /// is here already, a copy is made only if `beside`; whoever opens a copy writes a log of their own.
@@ -192,8 +182,9 @@ impl Store {
         beside: bool,
     ) -> Result<Unpacked, UnpackError> {
         let mut checked = check(&manifest, packed)?;
-        if let Some(name) = into.filter(|name| !is_name_alone(name)) {
-            return Err(UnpackError::NoName { name: name.to_owned(), what: "unpacked" });
+        // A path would become a name made of its letters.
+        if let Some(name) = into.filter(|name| !is_one_name(name) || name.trim().is_empty()) {
+            return Err(UnpackError::NoName(name.to_owned()));
         }
         let files = self.files.as_ref();
         let data = self.places.data();
@@ -207,7 +198,6 @@ impl Store {
         let taken = files.list(data).map_err(FileError::at(Doing::List, data))?;
         let is_taken = |name: &str| taken.iter().any(|there| there.eq_ignore_ascii_case(name));
         let name = match into {
-            Some(wanted) if !is_one_name(wanted) => return Err(OpenError::NotAName(wanted.to_owned()).into()),
             Some(wanted) => slug(wanted, "assessment"),
             None => unique(&slug(&manifest.name, "assessment"), is_taken),
         };
