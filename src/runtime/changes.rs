@@ -184,11 +184,18 @@ pub fn cell_changes(
 
 /// Checks that a new row is given its name: a row that nobody can tell from another asks for what nobody can give.
 fn named(register: &Register, cells: &[(String, String)]) -> Result<(), Trouble> {
-    let naming: Vec<&str> =
-        register.columns.iter().map(|column| &column.id).filter(|id| names_row(register, id)).map(ColumnId::as_str).collect();
+    let naming: Vec<&str> = register
+        .columns
+        .iter()
+        .map(|column| &column.id)
+        .filter(|id| names_row(register, id))
+        .map(ColumnId::as_str)
+        .collect();
     let given = cells.iter().any(|(column, text)| naming.contains(&column.as_str()) && !text.trim().is_empty());
     match naming.first() {
-        Some(name) if !given => Err(Trouble::new(format!("A new row needs its name: `{name}=...`. Nothing was changed."))),
+        Some(name) if !given => {
+            Err(Trouble::new(format!("A new row needs its name: `{name}=...`. Nothing was changed.")))
+        }
         _ => Ok(()),
     }
 }

@@ -1,5 +1,8 @@
 //! A slip of the finger: what a key pressed by mistake, or a text that cannot be taken, may and may not do.
 
+use gapbook::domain::change::LONGEST_TEXT;
+use gapbook::tui::input_event::InputEvent;
+
 use crate::desk::Desk;
 
 #[test]
@@ -41,4 +44,41 @@ fn a_new_row_is_typed_at_once_and_is_none_without_a_name() {
     desk.restart();
     desk.shows("New row: Company").shows("Alarms").keys(" Inc<esc>").shows("Alarms Inc");
     assert!(desk.drafts.is_empty(), "{:?}", desk.drafts);
+}
+
+#[test]
+fn a_date_that_is_none_has_a_way_out_that_says_what_is_dropped() {
+    for refuse in ["<enter>", "<esc>"] {
+        let mut desk = Desk::open();
+        desk.keys("a7tomorrow").keys(refuse).shows("`tomorrow` is no date").shows("Esc drops it");
+        desk.keys(" noon<esc>").shows("`tomorrow noon` is no date");
+        assert!(!desk.drafts.is_empty(), "what was changed since is not dropped unsaid");
+        desk.keys("<esc>").shows("Dropped, nothing was changed: tomorrow noon").shows("Details");
+        assert!(desk.session.model.edit.is_none() && desk.drafts.is_empty());
+        assert!(desk.book().fold.assignment(&"people.lead".into()).due.is_none());
+    }
+    let mut desk = Desk::open();
+    desk.keys("t2+Alarms<enter>j<enter>yesterday<esc><esc>").shows("Dropped, nothing was changed: yesterday");
+}
+
+#[test]
+fn a_paste_beyond_the_limit_is_refused_at_once_and_says_how_much_is_too_much() {
+    let mut desk = Desk::open();
+    desk.keys("e").keys("Kim has the key. ");
+    desk.event(&InputEvent::Paste("x".repeat(LONGEST_TEXT)));
+    desk.shows("Not taken, 17 characters too many: 20000 fit here, 19983 are left").shows("Kim has the key.");
+    desk.keys("Ask him.<esc>");
+    assert_eq!(desk.book().fold.note(&"people.lead".into()), "Kim has the key. Ask him.");
+    assert!(desk.drafts.is_empty());
+}
+
+#[test]
+fn a_long_text_of_ones_own_editor_is_not_lost_and_can_be_dropped() {
+    let mut desk = Desk::open();
+    desk.editor = |_| Ok("word ".repeat(4_001));
+    desk.keys("E").shows("5 characters too many").keys("<esc>").shows("Esc drops it");
+    desk.keys("<backspace>").hides("Esc drops it").keys("<backspace><backspace><backspace><backspace><esc>");
+    assert_eq!(desk.book().fold.note(&"people.lead".into()).split_whitespace().count(), 4_000);
+    desk.keys("E<esc><esc>").shows("Dropped, nothing was changed: word word");
+    assert!(desk.session.model.edit.is_none() && desk.drafts.is_empty());
 }

@@ -20,6 +20,15 @@ pub struct TextEdit {
     pub based_on: Vec<EntryId>,
     /// Counts changes made from outside the text area, which then takes the text over.
     pub revision: u64,
+    /// The text that could not be taken, as was said: going back drops it, if it is still the same.
+    pub refused: Option<String>,
+}
+
+impl TextEdit {
+    /// Whether going back drops the text.
+    pub fn is_refused(&self) -> bool {
+        self.refused.as_ref() == Some(&self.text)
+    }
 }
 
 /// A place where text is typed.

@@ -259,7 +259,7 @@ pub(super) fn back(model: &mut Model, action: Action) -> Vec<Effect> {
             text::close(model);
             return Vec::new();
         }
-        Some(Overlay::Edit) => return text::finish(model),
+        Some(Overlay::Edit) => return text::go_back(model),
         Some(Overlay::Choose { .. }) => return menu::leave(model),
         Some(overlay) => {
             // What is typed below help stays.

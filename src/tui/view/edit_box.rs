@@ -94,8 +94,10 @@ pub(super) fn draw_box(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
         }
         editor.render(text.intersection(buffer.area), buffer);
     }
-    let left = LONGEST_TEXT.saturating_sub(edit.text.chars().count());
+    let length = edit.text.chars().count();
+    let left = LONGEST_TEXT.saturating_sub(length);
     let right = match (several, left) {
+        _ if length > LONGEST_TEXT => format!("{} characters too many", length - LONGEST_TEXT),
         (_, 0) => "no room left".to_owned(),
         (_, left) if left < TELL_FROM => format!("{left} characters left"),
         (true, _) => {
@@ -105,6 +107,7 @@ pub(super) fn draw_box(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
         (false, _) => String::new(),
     };
     let hint = match &edit.field {
+        _ if edit.is_refused() => "This cannot be kept: change it, or Esc drops it",
         Field::Comment(_) => "Esc adds the comment and goes back; u takes it back",
         _ if several => "Esc keeps the text and goes back",
         Field::Selected(_) => "Enter gives it in one step   Esc changes nothing",
