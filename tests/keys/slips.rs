@@ -1,9 +1,12 @@
 //! A slip of the finger: what a key pressed by mistake, or a text that cannot be taken, may and may not do.
 
+use std::sync::Arc;
+
 use gapbook::domain::change::LONGEST_TEXT;
+use gapbook::domain::record::FactValue;
 use gapbook::tui::input_event::InputEvent;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, questionnaire};
 
 #[test]
 fn a_digit_where_no_status_is_shown_says_what_it_changed_and_undo_takes_it_back() {
@@ -81,4 +84,42 @@ fn a_long_text_of_ones_own_editor_is_not_lost_and_can_be_dropped() {
     assert_eq!(desk.book().fold.note(&"people.lead".into()).split_whitespace().count(), 4_000);
     desk.keys("E<esc><esc>").shows("Dropped, nothing was changed: word word");
     assert!(desk.session.model.edit.is_none() && desk.drafts.is_empty());
+}
+
+/// An assessment with a fact of ten values.
+fn with_ten_values() -> Desk {
+    let mut desk = Desk::home();
+    desk.open_with(|opened| {
+        let mut content = (*questionnaire()).clone();
+        let fact = content.facts.iter_mut().find(|fact| fact.id == "kinds-of-work".into()).expect("it is there");
+        for n in 3..=8 {
+            let mut option = fact.options[0].clone();
+            option.id = format!("work-{n}");
+            option.title = format!("Work of the kind {n}");
+            fact.options.push(option);
+        }
+        fact.help = "Tick all that fit. ".repeat(12) + "The end of it.";
+        content.reindex();
+        opened.questionnaire = Arc::new(content);
+    });
+    desk.keys("Fj");
+    desk
+}
+
+#[test]
+fn the_tenth_value_of_a_fact_has_a_key() {
+    let mut desk = with_ten_values();
+    desk.shows("1-9 0 choose").shows("0 [ ] Don't know").keys("0").shows("0 [x] Don't know");
+    assert_eq!(desk.book().fold.fact(&"kinds-of-work".into()), Some(FactValue::Unknown));
+    desk.size(80, 60).keys("?").shows("1 to 9, 0");
+}
+
+#[test]
+fn all_that_is_said_of_a_fact_can_be_read() {
+    let mut desk = with_ten_values();
+    desk.shows("Don't know").shows("Which of these happen").shows("Is the office on more").shows("The end of it.");
+    desk.size(60, 16).shows("more text").hides("The end of it.").keys("lll").shows("The end of it.");
+    desk.shows("Which of these happen").keys("l").shows("x clears").keys("hhhh").shows("1 [ ] Cooking");
+    desk.keys("ljk").shows("1 [ ] Cooking");
+    desk.size(120, 40).shows("The end of it.").hides("more text");
 }

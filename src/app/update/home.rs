@@ -106,6 +106,7 @@ pub(super) fn opened(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
         place: 0,
         tab: Tab::Question,
         scroll: 0,
+        fact_scroll: 0,
         facts: ListState::default(),
         dashboard: ListState::default(),
         actions: ActionTable::default(),

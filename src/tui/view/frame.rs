@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use super::Scene;
 use super::standing::percent;
 use crate::app::action::{Action, Context};
+use crate::app::key::Key;
 use crate::app::keymap::footer;
 use crate::app::model::{Book, Model};
 use crate::app::screen::{Filter, Screen};
@@ -146,7 +147,12 @@ fn keys(model: &Model, look: Look, area: Rect, buffer: &mut Buffer) {
     let mut pairs: Vec<(String, String)> = Vec::new();
     match context {
         Context::Walk => pairs.push(("1-8".into(), "answer".into())),
-        Context::Facts => pairs.extend(fact_numbers(model)),
+        Context::Facts => {
+            pairs.extend(fact_numbers(model));
+            if model.measures.text_lines > model.measures.text_rows {
+                pairs.push((format!("{} {}", Key::Left, Key::Right), "more text".into()));
+            }
+        }
         Context::Register | Context::RegisterRow => pairs.extend(column_numbers(model)),
         _ => {}
     }
@@ -166,8 +172,9 @@ fn keys(model: &Model, look: Look, area: Rect, buffer: &mut Buffer) {
 }
 
 fn numbers(count: usize) -> String {
-    match count.min(9) {
+    match count {
         0 | 1 => "1".into(),
+        10.. => "1-9 0".into(),
         count => format!("1-{count}"),
     }
 }
