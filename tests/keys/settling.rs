@@ -66,7 +66,7 @@ fn settling_is_undone_and_done_again_and_both_sides_are_there_between() {
         }
         desk.keys("u");
     }
-    desk.keys("u").shows("Not undone: two people").shows("Settle that first");
+    desk.keys("u").shows("Not undone. Settle first");
     assert_eq!(sides(&desk), before);
 }
 
@@ -85,4 +85,50 @@ fn if_the_way_back_reaches_the_disk_by_half_nothing_is_lost() {
     assert_eq!(sides(&desk).len(), 2, "what was settled, and the other side");
     desk.keys("<c-r>");
     assert_eq!(sides(&desk), settled);
+}
+
+#[test]
+fn each_side_is_shown_whole_and_one_is_taken_whole() {
+    let mut desk = differing();
+    desk.size(100, 40).shows("Dana Reyes, 2026-11-21 09:05: Partially implemented");
+    desk.shows("Kim Tran, 2026-11-21 08:58: Partially implemented; Reason: Not the phones").hides("partial\n");
+    for keys in ["3", "1", "x", "y", "a"] {
+        desk.keys(keys).shows("Two people said differently. What stands?").keys("<esc>");
+        assert_eq!(sides(&desk).len(), 2, "{keys} shows the sides and changes nothing");
+    }
+    desk.keys("52").shows("Settled");
+    let taken = desk.book().fold.answer(&"people.lead".into()).unwrap();
+    assert_eq!(taken.reason, "Not the phones");
+    assert!(desk.book().fold.conflicts().is_empty());
+    desk.is_consistent();
+    desk.keys("5");
+    assert_eq!(desk.status("people.lead"), Some("not-implemented"), "then it is changed as any other");
+}
+
+#[test]
+fn notes_that_differ_are_shown_and_both_can_be_taken() {
+    let mut desk = Desk::open();
+    desk.keys("eKim has the key.<esc>");
+    kim_says(&mut desk, Key::Note("people.lead".into()), json!("Dana has it."));
+    desk.size(100, 40).shows("Two notes differ").shows("Kim has the key.").shows("Dana has it.");
+    desk.keys("e3");
+    let note = desk.book().fold.note(&"people.lead".into()).to_owned();
+    assert!(note.contains("Kim has the key.") && note.contains("Dana has it."), "{note}");
+    desk.keys("u").shows("Two notes differ");
+}
+
+#[test]
+fn a_test_stays_with_the_side_of_whoever_made_it() {
+    let mut desk = Desk::open();
+    desk.keys("1+112<esc>");
+    kim_says(&mut desk, answer(), json!({"status": "partial", "rev": 1}));
+    let tested = |desk: &Desk| desk.book().fold.test(&"people.lead".into()).is_some();
+    let of_kim = desk.book().fold.heads(&answer()).iter().position(|head| head.entry.writer.as_str().starts_with("kim"));
+    let (kim, dana) = if of_kim == Some(0) { ("11", "12") } else { ("12", "11") };
+    desk.keys(dana);
+    assert!(tested(&desk));
+    desk.keys("u").keys(kim).shows("the test is not assessed");
+    assert!(!tested(&desk));
+    desk.keys("u");
+    assert!(tested(&desk));
 }

@@ -2,7 +2,7 @@
 
 use super::save::write;
 use super::text::open_box;
-use super::trouble;
+use super::{settle, trouble};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::list::ListState;
@@ -13,11 +13,14 @@ use crate::app::sheet::Sheet;
 use crate::domain::change;
 use crate::domain::evaluation::{RiskMatrix, can_be_rated};
 use crate::domain::id::QuestionId;
-use crate::domain::record::Risk;
+use crate::domain::record::{Key, Risk};
 use crate::domain::status::RiskLevel;
 
 /// Opens the list of a rating's parts. A rating is asked for only where there is a gap, or may be one.
 pub(super) fn open(model: &mut Model, id: QuestionId) -> Vec<Effect> {
+    if settle::asked(model, Key::Risk(id.clone())) {
+        return Vec::new();
+    }
     let Some(book) = &model.book else { return Vec::new() };
     let standing = book.evaluation.question(&book.questionnaire, &id).map(|one| one.standing);
     if book.fold.risk(&id).is_none()

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::save::{next_line, typing_refused, write};
-use super::{actions, forms, give, pick, register, register_table, report, tell, trouble};
+use super::{actions, forms, give, pick, register, register_table, report, settle, tell, trouble};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::model::{Field, Model, TextEdit};
@@ -100,6 +100,14 @@ pub(super) fn open_box(model: &mut Model, field: Field) -> Vec<Effect> {
     if let Some(why) = typing_refused(book) {
         return trouble(model, why);
     }
+    // The cells of registers have a menu or a box of their own for what differs.
+    if let Some(key) = key_of(&field)
+        && key.question().is_some()
+        && settle::asked(model, key)
+    {
+        return Vec::new();
+    }
+    let Some(book) = &model.book else { return Vec::new() };
     let text = text_of(&book.fold, &field);
     let based_on = key_of(&field).map(|key| book.fold.head_ids(&key)).unwrap_or_default();
     begin(model, field, text, based_on);

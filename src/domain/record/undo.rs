@@ -99,10 +99,10 @@ impl Fold {
                 blocked.push(change.key.clone());
                 continue;
             };
-            let mut values = before.into_iter();
+            let mut values = before;
             let back = |replaces, value| Change { key: change.key.clone(), replaces, value };
-            changes.push(back(self.head_ids(&change.key), values.next().flatten()));
-            for (n, value) in values.enumerate() {
+            changes.push(back(self.head_ids(&change.key), values.pop().flatten()));
+            for (n, value) in values.into_iter().enumerate() {
                 if sides.len() <= n {
                     sides.push(Vec::new());
                 }
