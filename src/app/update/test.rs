@@ -24,7 +24,7 @@ pub(super) fn open(model: &mut Model, id: QuestionId) -> Vec<Effect> {
     }
     let Some(book) = &model.book else { return Vec::new() };
     let Some(question) = book.questionnaire.question(&id) else { return Vec::new() };
-    let probe = Test { status: TestStatus::Passed, ..nobody_tested() };
+    let probe = Test { status: TestStatus::Passed, on: Some(model.now.date), ..nobody_tested() };
     if book.fold.test(&id).is_none()
         && let Err(refusal) = change::test(&book.fold, question, &probe, model.now.date)
     {

@@ -254,6 +254,11 @@ fn commit(model: &mut Model, edit: &TextEdit) -> Result<Vec<Effect>, String> {
     let Some(question) = edit.field.question().and_then(|id| book.questionnaire.question(id)).cloned() else {
         return Ok(Vec::new());
     };
+    if let (Field::TestedOn(_), "", Some(day)) = (&edit.field, edit.text.trim(), book.fold.test(&question.id).and_then(|test| test.on)) {
+        // A result without a day would never grow old.
+        tell(model, format!("A test has its day: it stays {day}. 1, Not assessed, takes the test away"));
+        return Ok(Vec::new());
+    }
     let (act, mut changes) = changes_of(model, &question, edit)?;
     if let Some(key) = key_of(&edit.field) {
         for change in changes.iter_mut().filter(|change| change.key == key) {
