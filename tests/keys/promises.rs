@@ -87,6 +87,19 @@ fn the_form_of_a_new_assessment_keeps_what_was_typed() {
 }
 
 #[test]
+fn the_form_of_a_new_assessment_is_there_again_after_the_program_ended() {
+    for end in ["", "<c-c>", "<esc>"] {
+        let mut desk = Desk::home();
+        desk.keys("jj<enter>1<down>Northside Clinic<down>tenant northside<up>").keys(end);
+        desk.start_again();
+        desk.keys("jj<enter>1").shows("This form was being filled in").shows("tenant northside");
+        desk.shows("Northside Clinic").keys("<enter><enter><enter><enter><enter><enter><enter>");
+        assert_eq!(desk.book().fold.assessment().unwrap().organization, "Northside Clinic", "{end:?}");
+        assert!(desk.drafts.is_empty(), "{end:?}: what became an assessment needs no draft");
+    }
+}
+
+#[test]
 fn particulars_are_kept_by_escape() {
     let mut desk = Desk::open();
     desk.keys("T<down><backspace><backspace><backspace><backspace><backspace><backspace>Practice<esc>");

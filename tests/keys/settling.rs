@@ -123,7 +123,8 @@ fn a_test_stays_with_the_side_of_whoever_made_it() {
     desk.keys("1+112<esc>");
     kim_says(&mut desk, answer(), json!({"status": "partial", "rev": 1}));
     let tested = |desk: &Desk| desk.book().fold.test(&"people.lead".into()).is_some();
-    let of_kim = desk.book().fold.heads(&answer()).iter().position(|head| head.entry.writer.as_str().starts_with("kim"));
+    let of_kim =
+        desk.book().fold.heads(&answer()).iter().position(|head| head.entry.writer.as_str().starts_with("kim"));
     let (kim, dana) = if of_kim == Some(0) { ("11", "12") } else { ("12", "11") };
     desk.keys(dana);
     assert!(tested(&desk));

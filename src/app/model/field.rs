@@ -22,6 +22,9 @@ pub struct TextEdit {
     pub revision: u64,
 }
 
+/// What the places of drafts begin with that belong to no assessment yet.
+pub const NEW_ASSESSMENT: &str = "new-assessment/";
+
 /// A place where text is typed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Field {
@@ -57,7 +60,9 @@ pub enum Field {
     Evidence(QuestionId, EvidenceSource, EvidenceLine),
     /// A cell of a register.
     Cell(RegisterId, RowId, ColumnId),
-    /// A line of the form for a new assessment, or of the assessment's particulars.
+    /// A line of the form for a new assessment, by its label.
+    NewAssessment(&'static str),
+    /// A line of the assessment's particulars.
     Form(usize),
     /// What to find.
     Search,
@@ -123,6 +128,7 @@ impl Field {
             Self::Selected(SelectedPart::Owner) => "selected/owner".into(),
             Self::Selected(SelectedPart::Due) => "selected/due".into(),
             Self::Selected(SelectedPart::Reason) => "selected/reason".into(),
+            Self::NewAssessment(label) => format!("{NEW_ASSESSMENT}{label}"),
             Self::Form(_)
             | Self::Search
             | Self::Palette
@@ -207,7 +213,7 @@ impl Field {
             Self::TestedOn(_) => "Tested on (2026-11-21)",
             Self::TestNote(_) => "What the test showed (no patient data)",
             Self::RiskReason(_) => "Why the gap is rated so (no patient data)",
-            Self::Form(_) | Self::Evidence(..) => "",
+            Self::NewAssessment(_) | Self::Form(_) | Self::Evidence(..) => "",
             Self::Search => "Find a question",
             Self::Palette => "Find an action",
             Self::Rows(_) => "Find rows",

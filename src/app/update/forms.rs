@@ -1,7 +1,7 @@
 //! Forms of single lines: a new assessment, and the particulars of the open one.
 
 use super::save::{typing_refused, write};
-use super::{evidence, text, trouble};
+use super::{evidence, tell, text, trouble};
 use crate::app::action::Action;
 use crate::app::effect::{Effect, NewAssessment};
 use crate::app::list::ListState;
@@ -85,14 +85,31 @@ pub(super) fn open_start(model: &mut Model, n: usize) {
     lines.push(line("Your name", "Stands beside every answer you give.", String::new(), true));
     lines[NAME].unless.clone_from(&model.user);
     lines.push(line("Your role", "Such as practice manager, IT administrator, privacy officer.", String::new(), false));
+    let mut from_before = false;
     if let Some(before) = &model.unfinished {
         for (line, before) in lines.iter_mut().zip(&before.lines) {
             line.value.clone_from(&before.value);
+        }
+    } else {
+        for line in &mut lines {
+            let place = Field::NewAssessment(line.label).place();
+            if let Some(draft) = model.listing.drafts.iter().find(|draft| Some(&draft.place) == place.as_ref()) {
+                line.value.clone_from(&draft.text);
+                from_before = true;
+            }
         }
     }
     model.screen = Screen::Start(Form { lines, cursor: 0, questionnaire: questionnaire.id.clone() });
     model.overlays.clear();
     edit_line(model, 0);
+    if from_before {
+        tell(model, "This form was being filled in when the program ended last time");
+    }
+}
+
+/// The drafts of a form that became an assessment are of no use any more.
+pub(super) fn drop_drafts(form: &Form) -> Vec<Effect> {
+    form.lines.iter().filter_map(|line| Field::NewAssessment(line.label).place()).map(Effect::DropDraft).collect()
 }
 
 /// Opens the particulars of the open assessment.
@@ -124,11 +141,14 @@ pub(super) fn edit_line(model: &mut Model, cursor: usize) {
         (Screen::Evidence(new), Some(line)) => Field::Evidence(new.question.clone(), new.source, *line),
         _ => Field::Form(cursor),
     };
+    let starting = matches!(model.screen, Screen::Start(_));
     let Some(form) = form(model) else { return };
+    let field = if starting { Field::NewAssessment(form.lines[cursor].label) } else { field };
     form.cursor = cursor;
     let text = form.lines[cursor].value.clone();
-    // What is typed of evidence is kept as drafts until it is added, however often its lines are left.
-    let before = if matches!(field, Field::Evidence(..)) { String::new() } else { text.clone() };
+    // What is typed of evidence or of a new assessment is kept as drafts until it is added, however often its lines
+    // are left.
+    let before = if field.place().is_some() { String::new() } else { text.clone() };
     model.edit = Some(TextEdit { field, cursor: text::end_of(&text), before, text, based_on: Vec::new(), revision });
 }
 

@@ -165,7 +165,7 @@ pub(super) fn typed(model: &mut Model, text: String, cursor: (usize, usize)) -> 
     let field = edit.field.clone();
     match &field {
         Field::Search | Field::Palette => pick::typed(model),
-        Field::Form(_) | Field::Evidence(..) => forms::typed(model),
+        Field::Form(_) | Field::NewAssessment(_) | Field::Evidence(..) => forms::typed(model),
         Field::Rows(_) => register_table::find_typed(model),
         Field::ActionFilter => actions::filter_typed(model),
         _ => {}
@@ -227,8 +227,10 @@ pub(super) fn close(model: &mut Model) {
 /// What is typed becomes part of the record where that is possible; where not, its draft stays.
 pub(super) fn keep(model: &mut Model) -> Vec<Effect> {
     let Some(edit) = model.edit.clone() else { return Vec::new() };
-    // What is for several actions is done by Enter only, and half-filled evidence is not added: their drafts stay.
-    if edit.field.place().is_none() || matches!(edit.field, Field::Selected(_) | Field::Evidence(..)) {
+    // What is for several actions is done by Enter only, and a half-filled form adds nothing: their drafts stay.
+    if edit.field.place().is_none()
+        || matches!(edit.field, Field::Selected(_) | Field::Evidence(..) | Field::NewAssessment(_))
+    {
         return Vec::new();
     }
     let Ok(mut effects) = commit(model, &edit) else { return Vec::new() };
@@ -254,7 +256,9 @@ fn commit(model: &mut Model, edit: &TextEdit) -> Result<Vec<Effect>, String> {
     let Some(question) = edit.field.question().and_then(|id| book.questionnaire.question(id)).cloned() else {
         return Ok(Vec::new());
     };
-    if let (Field::TestedOn(_), "", Some(day)) = (&edit.field, edit.text.trim(), book.fold.test(&question.id).and_then(|test| test.on)) {
+    if let (Field::TestedOn(_), "", Some(day)) =
+        (&edit.field, edit.text.trim(), book.fold.test(&question.id).and_then(|test| test.on))
+    {
         // A result without a day would never grow old.
         tell(model, format!("A test has its day: it stays {day}. 1, Not assessed, takes the test away"));
         return Ok(Vec::new());
