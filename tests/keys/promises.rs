@@ -107,6 +107,22 @@ fn particulars_are_kept_by_escape() {
 }
 
 #[test]
+fn particulars_are_kept_by_leaving_the_program() {
+    let mut desk = Desk::open();
+    desk.keys("T<down><backspace><backspace><backspace><backspace><backspace><backspace>Practice<c-c>");
+    assert_eq!(desk.book().fold.assessment().unwrap().organization, "Northside Practice");
+    assert!(desk.ended);
+}
+
+#[test]
+fn a_title_cannot_be_emptied() {
+    let mut desk = Desk::open();
+    desk.keys("T").keys(&"<backspace>".repeat(11)).keys("<down><backspace>k<esc>").shows("Title is needed: it stays");
+    let info = desk.book().fold.assessment().unwrap();
+    assert_eq!((info.title.as_str(), info.organization.as_str()), ("Office 2026", "Northside Clinik"));
+}
+
+#[test]
 fn a_cell_keeps_what_was_typed() {
     let mut desk = Desk::open();
     desk.keys("t2+<enter>Alarms and more<esc>");

@@ -211,6 +211,9 @@ fn create(model: &mut Model) -> Vec<Effect> {
 pub(super) fn close_assessment(model: &mut Model) -> Vec<Effect> {
     let Screen::Assessment(form) = &model.screen else { return Vec::new() };
     let value = |place: usize| form.lines[place].value.trim().to_owned();
+    let emptied: Vec<&str> =
+        form.lines.iter().filter(|line| line.needed && line.filled().is_empty()).map(|line| line.label).collect();
+    let kept = (!emptied.is_empty()).then(|| format!("{} is needed: it stays as it was", emptied.join(" and ")));
     let (title, organization, prepared_by) = (value(TITLE), value(ORGANIZATION), value(NAME));
     let (scope, period, prepared_for) = (value(SCOPE), value(PERIOD), value(PREPARED_FOR));
     let changes: Vec<Change> = model
@@ -218,7 +221,10 @@ pub(super) fn close_assessment(model: &mut Model) -> Vec<Effect> {
         .as_ref()
         .and_then(|book| {
             let mut info = book.fold.assessment()?;
-            info = AssessmentInfo { title, organization, scope, period, prepared_by, prepared_for, ..info };
+            let or_before = |new: String, before: String| if new.is_empty() { before } else { new };
+            let title = or_before(title, info.title);
+            let organization = or_before(organization, info.organization);
+            info = AssessmentInfo { title, organization, scope, period, prepared_by, prepared_for, id: info.id };
             let old = book.fold.heads(&Key::Assessment).first().and_then(|head| head.value.as_deref());
             let value = Some(info.over(old).into());
             Some(Change { key: Key::Assessment, replaces: book.fold.head_ids(&Key::Assessment), value })
@@ -227,5 +233,11 @@ pub(super) fn close_assessment(model: &mut Model) -> Vec<Effect> {
         .collect();
     model.edit = None;
     model.screen = Screen::Walk { outline: false };
-    write(model, "assessment", changes)
+    let effects = write(model, "assessment", changes);
+    if let Some(kept) = kept
+        && model.notice.is_none()
+    {
+        tell(model, kept);
+    }
+    effects
 }
