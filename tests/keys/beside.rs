@@ -68,6 +68,23 @@ fn a_failed_test_beats_the_answer() {
 }
 
 #[test]
+fn a_rated_question_that_is_open_is_told_beside_the_matrix() {
+    let mut desk = Desk::open();
+    desk.keys("L").hides("not in the table").keys("w");
+    desk.keys("+5132<esc>L").shows("Rated and not a gap now, so not in the table: 1.");
+    desk.size(60, 16).shows("not in the table: 1.");
+}
+
+#[test]
+fn a_part_that_earns_nothing_says_why() {
+    let mut desk = Desk::open();
+    desk.size(100, 40).keys("3").shows("earns 0 of 27").shows("Doing a part of it earns no points here");
+    desk.keys("1").hides("earns no points here").keys("]3").shows("earns 0 of 1");
+    desk.shows("A part of it earns 50 % of its points (1), rounded down: 0.");
+    desk.keys("]3").hides("rounded down");
+}
+
+#[test]
 fn a_test_keeps_its_day_when_the_line_is_emptied_and_says_why() {
     let mut desk = Desk::open();
     for way in ["<enter>", "<esc>"] {

@@ -106,6 +106,16 @@ fn each_side_is_shown_whole_and_one_is_taken_whole() {
 }
 
 #[test]
+fn a_reason_of_several_lines_is_shown_whole() {
+    let mut desk = Desk::open();
+    desk.keys("3");
+    kim_says(&mut desk, answer(), json!({"status": "planned", "reason": "One.\nTwo.\nThree.", "rev": 1}));
+    for words in ["Planned; Reason: One.", "Two.", "Three."] {
+        desk.size(100, 40).shows(words);
+    }
+}
+
+#[test]
 fn notes_that_differ_are_shown_and_both_can_be_taken() {
     let mut desk = Desk::open();
     desk.keys("eKim has the key.<esc>");

@@ -6,7 +6,7 @@ use super::page::Page;
 use super::standing::sign;
 use crate::app::model::Book;
 use crate::app::sides;
-use crate::domain::evaluation::{Evaluated, Verification};
+use crate::domain::evaluation::{Evaluated, Verification, Why};
 use crate::domain::questionnaire::Question;
 use crate::domain::record::{Answer, Key};
 use crate::domain::register::{Row, rows_standing};
@@ -149,6 +149,13 @@ pub(super) fn standing(page: &mut Page, question: &Question, one: &Evaluated, lo
     if one.status == Some(S::Partial) && !question.partial.means.is_empty() {
         page.field("Partly means here", &question.partial.means);
     }
+    if one.status == Some(S::Partial) && one.why == Why::Status && one.earned == 0 && one.points > 0 {
+        let why = match question.partial.percent {
+            0 => "Doing a part of it earns no points here: it helps only where it is in place as a whole.".to_owned(),
+            percent => format!("A part of it earns {percent} % of its points ({}), rounded down: 0.", one.points),
+        };
+        page.text(Role::Quiet, &why);
+    }
     if one.standing == Standing::Open && one.status.is_some() && one.status != Some(S::Unknown) {
         page.text(Role::Quiet, "y confirms the answer as it is.");
     }
@@ -170,7 +177,9 @@ fn conflict(page: &mut Page, book: &Book, question: &Question) {
             page.text(Role::Strong, heading);
         }
         for side in sides {
-            page.item("-", &side);
+            for (n, line) in side.lines().enumerate() {
+                page.item(if n == 0 { "-" } else { " " }, line);
+            }
         }
     }
 }
