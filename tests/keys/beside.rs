@@ -78,10 +78,12 @@ fn a_rated_question_that_is_open_is_told_beside_the_matrix() {
 #[test]
 fn a_part_that_earns_nothing_says_why() {
     let mut desk = Desk::open();
-    desk.size(100, 40).keys("3").shows("earns 0 of 27").shows("Doing a part of it earns no points here");
-    desk.keys("1").hides("earns no points here").keys("]3").shows("earns 0 of 1");
-    desk.shows("A part of it earns 50 % of its points (1), rounded down: 0.");
-    desk.keys("]3").hides("rounded down");
+    desk.keys("3").shows("earns 0 of 27 (a part earns nothing here)").keys("1").hides("earns nothing here");
+    desk.keys("]3")
+        .shows("earns 0 of 1 (50 %, rounded down)")
+        .keys("]]]]3")
+        .hides("rounded down")
+        .hides("nothing here");
 }
 
 #[test]

@@ -140,7 +140,7 @@ pub(super) fn standing(page: &mut Page, question: &Question, one: &Evaluated, lo
     let mut spans = vec![sign(look, one), Span::raw(" ")];
     spans.push(page.span(Role::Strong, one.standing.label()));
     let points = if question.scored && one.counted() {
-        format!(" {} earns {} of {}", look.symbols.separator, one.earned, one.points)
+        format!(" {} earns {} of {}{}", look.symbols.separator, one.earned, one.points, why_nothing(question, one))
     } else {
         String::new()
     };
@@ -149,15 +149,19 @@ pub(super) fn standing(page: &mut Page, question: &Question, one: &Evaluated, lo
     if one.status == Some(S::Partial) && !question.partial.means.is_empty() {
         page.field("Partly means here", &question.partial.means);
     }
-    if one.status == Some(S::Partial) && one.why == Why::Status && one.earned == 0 && one.points > 0 {
-        let why = match question.partial.percent {
-            0 => "Doing a part of it earns no points here: it helps only where it is in place as a whole.".to_owned(),
-            percent => format!("A part of it earns {percent} % of its points ({}), rounded down: 0.", one.points),
-        };
-        page.text(Role::Quiet, &why);
-    }
     if one.standing == Standing::Open && one.status.is_some() && one.status != Some(S::Unknown) {
         page.text(Role::Quiet, "y confirms the answer as it is.");
+    }
+}
+
+/// Why a part that is done earns nothing, to stand after the points.
+fn why_nothing(question: &Question, one: &Evaluated) -> String {
+    if one.status != Some(S::Partial) || one.why != Why::Status || one.earned > 0 {
+        return String::new();
+    }
+    match question.partial.percent {
+        0 => " (a part earns nothing here)".to_owned(),
+        percent => format!(" ({percent} %, rounded down)"),
     }
 }
 
