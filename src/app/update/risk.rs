@@ -18,7 +18,7 @@ use crate::domain::status::RiskLevel;
 
 /// Opens the list of a rating's parts. A rating is asked for only where there is a gap, or may be one.
 pub(super) fn open(model: &mut Model, id: QuestionId) -> Vec<Effect> {
-    if settle::asked(model, Key::Risk(id.clone())) {
+    if settle::asked(model, &Key::Risk(id.clone())) {
         return Vec::new();
     }
     let Some(book) = &model.book else { return Vec::new() };

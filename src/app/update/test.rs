@@ -19,7 +19,7 @@ fn nobody_tested() -> Test {
 
 /// Opens the list of a test's parts, if the question's measure can be tested.
 pub(super) fn open(model: &mut Model, id: QuestionId) -> Vec<Effect> {
-    if settle::asked(model, Key::Test(id.clone())) {
+    if settle::asked(model, &Key::Test(id.clone())) {
         return Vec::new();
     }
     let Some(book) = &model.book else { return Vec::new() };
