@@ -7,3 +7,4 @@ mod patient_data;
 mod promises;
 mod screens;
 mod settling;
+mod slips;
