@@ -26,7 +26,7 @@ pub(super) fn refused(model: &Model, id: &QuestionId) -> Option<String> {
 
 /// Opens the list of a rating's parts.
 pub(super) fn open(model: &mut Model, id: QuestionId) -> Vec<Effect> {
-    if settle::asked(model, Key::Risk(id.clone())) {
+    if settle::asked(model, &Key::Risk(id.clone())) {
         return Vec::new();
     }
     if let Some(why) = refused(model, &id) {

@@ -32,21 +32,21 @@ fn differ(book: &Book, key: &Key) -> bool {
 
 /// Asks which side stands, if two people say different things under a key. Whatever wants to change it asks first:
 /// what the other one said must not go without being seen.
-pub(super) fn asked(model: &mut Model, key: Key) -> bool {
+pub(super) fn asked(model: &mut Model, key: &Key) -> bool {
     let Some(book) = &model.book else { return false };
-    if !differ(book, &key) {
+    if !differ(book, key) {
         return false;
     }
     if let Some(why) = typing_refused(book) {
         trouble(model, why);
         return true;
     }
-    let mut options = sides(book, &key);
+    let mut options = sides(book, key);
     if matches!(key, Key::Note(_)) {
         options.push("All of them, one below the other".to_owned());
     }
     model.overlays.push(Overlay::Choose {
-        choice: Choosing::Side(key.clone(), book.fold.head_ids(&key)),
+        choice: Choosing::Side(key.clone(), book.fold.head_ids(key)),
         title: "Two people said differently. What stands? u takes it back".into(),
         options,
         list: ListState::default(),
@@ -57,20 +57,18 @@ pub(super) fn asked(model: &mut Model, key: Key) -> bool {
 /// Asks for the answer to the question on the screen.
 pub(super) fn asked_for_answer(model: &mut Model) -> bool {
     let id = model.book.as_ref().and_then(Book::question).map(|question| question.id.clone());
-    id.is_some_and(|id| asked(model, Key::Answer(id)))
+    id.is_some_and(|id| asked(model, &Key::Answer(id)))
 }
 
 /// Takes a side whole.
 pub(super) fn chosen(model: &mut Model, key: &Key, heads: Vec<EntryId>, row: usize) -> Vec<Effect> {
     let Some(book) = &model.book else { return Vec::new() };
     let shown: Vec<Head> = book.fold.heads(key).iter().filter(|head| heads.contains(&head.entry)).cloned().collect();
-    let value = match shown.get(row) {
-        Some(head) => head.value.clone(),
-        None => {
-            let notes: Vec<&str> =
-                shown.iter().filter_map(|head| head.value.as_deref().and_then(Value::as_str)).collect();
-            Some(Value::from(notes.join("\n\n")).into())
-        }
+    let value = if let Some(head) = shown.get(row) {
+        head.value.clone()
+    } else {
+        let notes: Vec<&str> = shown.iter().filter_map(|head| head.value.as_deref().and_then(Value::as_str)).collect();
+        Some(Value::from(notes.join("\n\n")).into())
     };
     let mut changes = vec![Change { key: key.clone(), replaces: heads, value }];
     let mut told = "Settled. What the others said stands in the history; u brings it back";

@@ -27,7 +27,7 @@ pub(super) fn refused(model: &Model, id: &QuestionId) -> Option<String> {
 
 /// Opens the list of a test's parts, if the question's measure can be tested.
 pub(super) fn open(model: &mut Model, id: QuestionId) -> Vec<Effect> {
-    if settle::asked(model, Key::Test(id.clone())) {
+    if settle::asked(model, &Key::Test(id.clone())) {
         return Vec::new();
     }
     if let Some(why) = refused(model, &id) {

@@ -107,7 +107,7 @@ pub(super) fn open_box(model: &mut Model, field: Field) -> Vec<Effect> {
     // The cells of registers have a menu or a box of their own for what differs.
     if let Some(key) = key_of(&field)
         && key.question().is_some()
-        && settle::asked(model, key)
+        && settle::asked(model, &key)
     {
         return Vec::new();
     }

@@ -51,12 +51,11 @@ fn take_back(model: &mut Model, entry: Option<EntryId>, act: &'static str, nothi
         }
         Err(keys) => {
             let differs = |key: &Key| matches!(book.fold.current(key), Current::Conflict(_));
-            let why = match keys.iter().find(|key| differs(key)) {
-                Some(key) => format!("Not undone. Settle first: two people differ on {key}"),
-                None => {
-                    let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
-                    format!("Not undone: somebody changed {} since", keys.join(", "))
-                }
+            let why = if let Some(key) = keys.iter().find(|key| differs(key)) {
+                format!("Not undone. Settle first: two people differ on {key}")
+            } else {
+                let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+                format!("Not undone: somebody changed {} since", keys.join(", "))
             };
             trouble(model, why)
         }
