@@ -148,6 +148,8 @@ pub struct CardFigures {
     pub applicable: u32,
     /// What is to do.
     pub due: DueSums,
+    /// Conflicts that nobody settled.
+    pub conflicts: usize,
     /// Something in the record could not be read.
     pub incomplete: bool,
 }

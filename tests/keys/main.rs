@@ -6,3 +6,4 @@ mod desk;
 mod patient_data;
 mod promises;
 mod screens;
+mod told;

@@ -558,7 +558,7 @@ fn a_long_notice_can_be_read_in_full() {
     });
     desk.shows("Ctrl-S: more").keys("<c-s>").shows("what is written here goes").keys("<esc>");
     desk.open_with(|opened| {
-        let who = "Dana Reyes is writing to it on desk-of-the-office-manager (process 4711, since 2026-11-21 08:00).";
+        let who = "Close the window of Dana Reyes: it is writing on desk-of-the-office (process 4711, since 2026-11-21 08:00).";
         opened.access = Access::ReadOnly(who.into());
     });
     desk.shows("Ctrl-S: more").keys("<c-s>").shows("2026-11-21 08:00).").keys("<esc>");
