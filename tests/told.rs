@@ -32,3 +32,18 @@ fn the_list_says_what_is_to_settle() {
     let list: serde_json::Value = serde_json::from_str(place.run(&["list", "--json"]).ends(0)).unwrap();
     assert_eq!(list["assessments"][0]["conflicts"], 1);
 }
+
+#[test]
+fn a_folder_is_no_file() {
+    let place = Place::with_assessment();
+    place.file("papers/list.txt", b"a list");
+    let papers = place.path("papers").to_str().unwrap().to_owned();
+    place.run(&["evidence", "fire", "people.drill", &papers]).says("That is a folder. Name a file in it.").ends(2);
+    let slash = format!("{papers}/");
+    let new = format!("{papers}/new/");
+    for path in [&papers, &slash, &new] {
+        place.run(&["report", "fire", "--output", path]).says("That is a folder. Name a file in it").ends(2);
+    }
+    let nowhere = place.path("nowhere/r.md").to_str().unwrap().to_owned();
+    place.run(&["report", "fire", "--output", &nowhere]).says("There is no folder").says("Make it first").ends(2);
+}

@@ -188,7 +188,11 @@ fn a_second_window_reads_only_and_names_the_holder() {
     let refused = home.output(&["answer", "office", SECOND, "implemented"]);
     let words = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert_eq!(refused.status.code(), Some(2));
-    assert!(words.contains("Nothing was written. Close the window of Dana Ruiz: it is writing on") && words.contains("process"), "{words}");
+    assert!(
+        words.contains("Nothing was written. Close the window of Dana Ruiz: it is writing on")
+            && words.contains("process"),
+        "{words}"
+    );
     // Reading is not refused.
     assert_eq!(home.question("office", FIRST)["status"], "implemented");
     first.send("q");

@@ -79,6 +79,14 @@ fn write(model: &mut Model, wanted: Wanted, path: String, over: bool) -> Vec<Eff
     vec![Effect::ExportReport { wanted, path, over }]
 }
 
+/// It was not written: what was typed is there to be mended, unless the person is at something else by now.
+pub(super) fn not_exported(model: &mut Model, wanted: Wanted, path: String, why: String) -> Vec<Effect> {
+    if matches!(model.screen, Screen::Report { .. }) && model.overlays.is_empty() {
+        ask_where(model, wanted, path);
+    }
+    trouble(model, why)
+}
+
 /// Something stands where the report should go: only a yes replaces it.
 pub(super) fn file_there(model: &mut Model, wanted: Wanted, path: String, there: &str) -> Vec<Effect> {
     model.notice = None;
