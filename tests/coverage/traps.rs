@@ -79,7 +79,7 @@ fn audit_controls_are_required_and_five_technical_specifications_addressable() {
 
 #[test]
 fn media_hear_of_more_than_500_residents_and_hhs_of_500_or_more() {
-    assert!(title("164.406(a)").contains("More than 500 residents"));
+    assert!(title("164.406(a)").contains("more than 500 residents"));
     assert!(title("164.408(b)").contains("500 or more"));
     let said = text(question("gov.breach.hhs-notice"));
     assert!(
@@ -185,7 +185,7 @@ fn sixty_days_are_the_outer_limit() {
 fn a_breach_can_be_notified_without_the_four_factors() {
     let question = question("gov.breach.four-factor");
     assert!(
-        question.ask.contains("either record why it is not a breach or send the breach notices"),
+        question.ask.contains("either record why no notice is due or send the breach notices"),
         "{}",
         question.ask
     );
