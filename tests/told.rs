@@ -47,3 +47,42 @@ fn a_folder_is_no_file() {
     let nowhere = place.path("nowhere/r.md").to_str().unwrap().to_owned();
     place.run(&["report", "fire", "--output", &nowhere]).says("There is no folder").says("Make it first").ends(2);
 }
+
+#[test]
+fn facts_can_be_found() {
+    let place = Place::with_assessment();
+    let all = place.run(&["fact", "fire"]).ends(0).to_owned();
+    let id = all.split_whitespace().next().unwrap();
+    assert!(all.contains("say: ") && all.contains("unknown, clear"), "{all}");
+    place.run(&["fact", "fire", id]).says("say: ").ends(0);
+    place.run(&["fact", "fire", "bogus"]).says("`gapbook fact NAME` lists them").ends(2);
+    place.run(&["fact", "fire", "bogus", "yes"]).says("`gapbook fact NAME` lists them").ends(2);
+    place.run(&["fact", "fire", id, "unknown"]).ends(0);
+    place.run(&["fact", "fire", id]).says("nobody knows").ends(0);
+}
+
+#[test]
+fn a_question_shows_its_lines_and_both_sides_of_a_conflict() {
+    let place = place_with_a_conflict();
+    let shown = place.run(&["show", "fire", "people.drill"]);
+    shown.says("Not settled: Answer to people.drill.").says("not the cellar").says("not the roof").ends(0);
+    let line = shown.out.split_whitespace().find(|word| word.starts_with("dana-") && word.ends_with("/2")).unwrap();
+    assert!(shown.out.contains("Lines of the journal"), "{}", shown.out);
+    place.run(&["withhold", "fire", line, "--reason", "typed by mistake"]).ends(0);
+}
+
+#[test]
+fn a_due_date_in_the_past_is_told() {
+    let place = Place::with_assessment();
+    let late = ["answer", "fire", "people.drill", "planned", "--due", "2020-01-01"];
+    place.run(&late).says("2020-01-01 has passed: it is overdue from now on").ends(0);
+}
+
+#[test]
+fn who_recovers_what_is_gone_is_not_told_that_it_was_left() {
+    let place = Place::with_assessment();
+    std::fs::remove_dir_all(place.folder()).unwrap();
+    let recovered = place.run(&["recover", "fire"]);
+    recovered.says("fire itself is gone; use the copy in its place.");
+    assert!(!recovered.err.contains("was left as it is"), "{}", recovered.err);
+}
