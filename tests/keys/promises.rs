@@ -267,7 +267,7 @@ fn x_takes_an_answer_away_and_undo_brings_it_back() {
 #[test]
 fn a_status_that_is_not_taken_is_refused_with_words() {
     let mut desk = Desk::open();
-    desk.keys("2").shows("is not taken for people.lead");
+    desk.keys("2").shows("is not taken here");
     assert_eq!(desk.status("people.lead"), None);
 }
 

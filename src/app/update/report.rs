@@ -36,7 +36,7 @@ pub(super) fn chosen(model: &mut Model, choice: Choosing, row: usize) -> Vec<Eff
                     model,
                     Choosing::Redact(*wanted),
                     "Who will read it?".into(),
-                    ["My own people: everything as it is", "Others: without names, notes, evidence titles, contacts"],
+                    ["My own people: everything as it is", "Others: no people, notes, evidence; scope, row names stay"],
                 );
             }
             Vec::new()

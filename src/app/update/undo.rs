@@ -4,6 +4,7 @@ use super::save::write_line;
 use super::{tell, trouble};
 use crate::app::effect::Effect;
 use crate::app::model::Model;
+use crate::app::named;
 use crate::domain::id::EntryId;
 
 /// Takes back one's last change.
@@ -26,7 +27,7 @@ fn take_back(model: &mut Model, entry: Option<EntryId>, act: &'static str, nothi
     };
     match book.fold.undo(&entry) {
         Ok(changes) => {
-            let keys: Vec<String> = changes.iter().map(|change| change.key.to_string()).collect();
+            let keys: Vec<String> = changes.iter().map(|change| named(book, &change.key)).collect();
             let place = changes.iter().find_map(|change| book.place_of(change.key.question()?));
             let effects = write_line(model, act, Some(entry), changes);
             if !effects.is_empty() {
@@ -43,7 +44,7 @@ fn take_back(model: &mut Model, entry: Option<EntryId>, act: &'static str, nothi
             effects
         }
         Err(keys) => {
-            let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+            let keys: Vec<String> = keys.iter().map(|key| named(book, key)).collect();
             trouble(model, format!("Not undone: somebody changed {} since", keys.join(", ")))
         }
     }

@@ -59,13 +59,13 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Drawn 
             let changed = cut(&clean::line(&card.changed), 16, look.symbols.ellipsis);
             let about = room.saturating_sub(columns(&changed) + 12);
             let twin = |other: &AssessmentCard| other.title == card.title && other.name != card.name;
-            let (titles, whose) = if model.listing.assessments.iter().any(twin) {
+            let (titles, others, whose) = if model.listing.assessments.iter().any(twin) {
                 // Copies have title and organization in common; the end of the folder's name sets them apart.
                 let names = about / 2;
-                (about - names, cut_start(&card.name, names, look.symbols.ellipsis))
+                (about - names, names, cut_start(&card.name, names, look.symbols.ellipsis))
             } else {
                 let whose = cut(&clean::line(&card.organization), about * 2 / 5, look.symbols.ellipsis);
-                (about * 3 / 5, whose)
+                (about * 3 / 5, about * 2 / 5, whose)
             };
             let title = cut(&clean::line(&card.title), titles, look.symbols.ellipsis);
             let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(columns(text)));
@@ -74,7 +74,7 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Drawn 
                 Span::styled(title.clone(), look.style(Role::Strong)),
                 Span::raw(pad(&title, titles + 1)),
                 Span::styled(whose.clone(), look.style(Role::Text)),
-                Span::raw(pad(&whose, about - titles + 1)),
+                Span::raw(pad(&whose, others + 1)),
                 Span::styled(changed, look.style(Role::Quiet)),
             ])
         }
