@@ -5,8 +5,9 @@ use serde::Deserialize;
 
 use super::Trouble;
 use super::session::State;
+use crate::app::table::names_row;
 use crate::domain::change::{self, AnswerField, Refusal};
-use crate::domain::id::RowId;
+use crate::domain::id::{ColumnId, RowId};
 use crate::domain::questionnaire::{Fact, Question, Register};
 use crate::domain::record::{Change, Key};
 use crate::domain::register::rows;
@@ -154,7 +155,8 @@ pub fn cell_changes(
 ) -> Result<Vec<Change>, Trouble> {
     let register = register(state, id)?;
     let mut changes = Vec::new();
-    let row = if row == "new" {
+    let is_new = row == "new";
+    let row = if is_new {
         let next =
             state.next.ok_or_else(|| Trouble::new("Nothing can be added: the assessment is open for reading only."))?;
         let (row, change) = change::add_row(register, next);
@@ -175,9 +177,30 @@ pub fn cell_changes(
         let cell = change::cell_value(column, text).map_err(|r| refused(&r))?;
         changes.push(change::set_cell(state.fold, register, &row, &column.id, cell.as_ref()));
     }
+    if is_new {
+        named(register, cells)?;
+    }
     changes
         .retain(|change| !matches!(&change.key, Key::Cell(..) if change.value.is_none() && change.replaces.is_empty()));
     Ok(changes)
+}
+
+/// Checks that a new row is given its name: a row that nobody can tell from another asks for what nobody can give.
+fn named(register: &Register, cells: &[(String, String)]) -> Result<(), Trouble> {
+    let naming: Vec<&str> = register
+        .columns
+        .iter()
+        .map(|column| &column.id)
+        .filter(|id| names_row(register, id))
+        .map(ColumnId::as_str)
+        .collect();
+    let given = cells.iter().any(|(column, text)| naming.contains(&column.as_str()) && !text.trim().is_empty());
+    match naming.first() {
+        Some(name) if !given => {
+            Err(Trouble::new(format!("A new row needs its name: `{name}=...`. Nothing was changed.")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A row's removal as changes of one action.

@@ -184,11 +184,7 @@ fn sixty_days_are_the_outer_limit() {
 #[test]
 fn a_breach_can_be_notified_without_the_four_factors() {
     let question = question("gov.breach.four-factor");
-    assert!(
-        question.ask.contains("either record why no notice is due or send the breach notices"),
-        "{}",
-        question.ask
-    );
+    assert!(question.ask.contains("either record why no notice is due or send the breach notices"), "{}", question.ask);
     for id in ["164.402 breach (1)(i)", "164.402 breach (1)(ii)", "164.402 breach (1)(iii)", "164.402 breach (2)(iv)"] {
         assert!(cites(question, id), "{id}");
     }

@@ -6,4 +6,5 @@ mod desk;
 mod patient_data;
 mod promises;
 mod screens;
+mod slips;
 mod told;

@@ -16,7 +16,7 @@ fn it_appears_beside_every_text_that_becomes_part_of_the_record_and_goes_with_wh
         ("comment", "+4"),
         ("test", "1+1124"),
         ("risk", "5+51113"),
-        ("cell", "t2+<enter>"),
+        ("cell", "t2+A<enter>k<enter><backspace>"),
         ("evidence place", "+2"),
         ("evidence title", "+2<enter>"),
         ("topic", "O"),

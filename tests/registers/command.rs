@@ -107,6 +107,8 @@ fn mistakes_are_told_and_change_nothing() {
         (&["microsft", "phi=yes"], "Did you mean `microsoft`?"),
         (&["new", "phi"], "is not COLUMN=VALUE"),
         (&["new", "--remove"], "needs its id"),
+        (&["new", "name=", "phi=yes"], "A new row needs its name: `name=...`"),
+        (&["new", "phi=yes"], "A new row needs its name"),
     ] {
         let (status, said) = row(arguments);
         assert!(status == 2 && said.contains(part), "{arguments:?}: {said}");

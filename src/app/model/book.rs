@@ -55,6 +55,8 @@ pub struct Book {
     pub tab: Tab,
     /// Lines scrolled in the tab.
     pub scroll: usize,
+    /// Lines scrolled in what is said of the fact under the cursor.
+    pub fact_scroll: usize,
     /// The facts' list.
     pub facts: ListState,
     /// The dashboard's list.

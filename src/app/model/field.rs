@@ -20,6 +20,15 @@ pub struct TextEdit {
     pub based_on: Vec<EntryId>,
     /// Counts changes made from outside the text area, which then takes the text over.
     pub revision: u64,
+    /// The text that could not be taken, as was said: going back drops it, if it is still the same.
+    pub refused: Option<String>,
+}
+
+impl TextEdit {
+    /// Whether going back drops the text.
+    pub fn is_refused(&self) -> bool {
+        self.refused.as_ref() == Some(&self.text)
+    }
 }
 
 /// A place where text is typed.
@@ -57,6 +66,8 @@ pub enum Field {
     Evidence(QuestionId, EvidenceSource, EvidenceLine),
     /// A cell of a register.
     Cell(RegisterId, RowId, ColumnId),
+    /// The name of a row that is there as soon as it has one; the column is what names it.
+    NewRow(RegisterId, ColumnId),
     /// A line of the form for a new assessment, or of the assessment's particulars.
     Form(usize),
     /// What to find.
@@ -120,6 +131,7 @@ impl Field {
             Self::RiskReason(id) => format!("risk-reason/{id}"),
             Self::Evidence(id, source, line) => format!("{}-{}/{id}", source.word(), line.word()),
             Self::Cell(register, row, column) => format!("cell/{register}/{row}/{column}"),
+            Self::NewRow(register, column) => format!("new-row/{register}/{column}"),
             Self::Selected(SelectedPart::Owner) => "selected/owner".into(),
             Self::Selected(SelectedPart::Due) => "selected/due".into(),
             Self::Selected(SelectedPart::Reason) => "selected/reason".into(),
@@ -154,6 +166,10 @@ impl Field {
             "cell" => {
                 let mut parts = rest.splitn(3, '/');
                 Self::Cell(parts.next()?.into(), parts.next()?.into(), parts.next()?.into())
+            }
+            "new-row" => {
+                let (register, column) = rest.split_once('/')?;
+                Self::NewRow(register.into(), column.into())
             }
             words => {
                 let (source, line) = EvidenceSource::parse(words)?;
@@ -202,6 +218,7 @@ impl Field {
             Self::Ask(_) => "Ask whom? They become the owner; the question is copied as a message",
             Self::TopicReason(_) => "Why the unanswered questions of this topic are out of scope",
             Self::Cell(..) => "Value",
+            Self::NewRow(..) => "New row",
             Self::Comment(_) => "New comment (no patient data)",
             Self::Tester(_) => "Tested by (name or role)",
             Self::TestedOn(_) => "Tested on (year-month-day)",

@@ -3,7 +3,7 @@
 use super::save::write;
 use super::{details, facts, register, tell, trouble};
 use crate::app::effect::Effect;
-use crate::app::model::{Field, Model};
+use crate::app::model::{Field, Model, Tab};
 use crate::app::screen::Screen;
 use crate::domain::change;
 use crate::domain::questionnaire::Question;
@@ -18,9 +18,28 @@ pub(super) fn set_status(model: &mut Model, status: Option<S>) -> Vec<Effect> {
         Err(refusal) => return trouble(model, refusal.to_string()),
     };
     let question = question.clone();
+    let before = book.fold.answer(&question.id).and_then(|answer| answer.status);
     let mut effects = write(model, "answer", changes);
+    let written = !effects.is_empty();
     effects.extend(ask_for_the_rest(model, &question, status));
+    if written {
+        say_what_is_out_of_sight(model, before, status);
+    }
     effects
+}
+
+/// On a tab that does not show the statuses, a key must not change one unseen.
+fn say_what_is_out_of_sight(model: &mut Model, before: Option<S>, now: Option<S>) {
+    if model.book.as_ref().is_none_or(|book| book.tab == Tab::Question) {
+        return;
+    }
+    let was = before.map(|status| format!(", was {}", status.label())).unwrap_or_default();
+    let now = now.map_or("not answered", S::label);
+    let mut text = format!("ANSWER CHANGED, u takes it back: now {now}{was}");
+    if let Some(more) = &model.notice {
+        text = format!("{text}. {}", more.text);
+    }
+    tell(model, text);
 }
 
 /// What a status needs is asked for at once, if it is not there.

@@ -34,6 +34,15 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
 }
 
+/// Why the list's line for an action leads nowhere now, if that is so.
+fn refused(model: &Model, question: &QuestionId, action: Action) -> Option<String> {
+    match action {
+        Action::RecordTest => test::refused(model, question),
+        Action::RateRisk => risk::refused(model, question),
+        _ => None,
+    }
+}
+
 /// The list of what can be added, with what is there; the cursor stands on what the tab is about.
 fn offer(model: &mut Model, question: QuestionId) -> Vec<Effect> {
     let Some(book) = &model.book else { return Vec::new() };
@@ -48,12 +57,20 @@ fn offer(model: &mut Model, question: QuestionId) -> Vec<Effect> {
     };
     let risk = book.fold.risk(&question).and_then(|risk| risk.likelihood.zip(risk.impact));
     let risk = risk.map_or_else(|| "not rated".to_owned(), |(likelihood, impact)| rating(likelihood, impact));
+    let test = match refused(model, &question, Action::RecordTest) {
+        Some(_) => "Test: only if Implemented, Alternative or Partially".to_owned(),
+        None => format!("Test (now: {})", test.label().to_lowercase()),
+    };
+    let risk = match refused(model, &question, Action::RateRisk) {
+        Some(_) => "Risk: only of a gap or an open question".to_owned(),
+        None => format!("Risk of the gap (now: {risk})"),
+    };
     let options = vec![
-        format!("Test (now: {})", test.label().to_lowercase()),
+        test,
         format!("Evidence: a link, or where it is kept ({on_file})"),
         format!("Evidence: a file, copied in ({on_file})"),
         format!("Comment ({comments})"),
-        format!("Risk of the gap (now: {risk})"),
+        risk,
     ];
     let cursor = match book.tab {
         Tab::Evidence => 1,
@@ -74,9 +91,17 @@ fn rating(likelihood: RiskLevel, impact: RiskLevel) -> String {
     format!("likelihood {likelihood}, impact {impact}")
 }
 
-/// Takes what the list of things to add offers.
-pub(super) fn chosen(model: &mut Model, row: usize) -> Vec<Effect> {
-    OFFERED.get(row).map(|action| act(model, *action)).unwrap_or_default()
+/// Takes what the list of things to add offers. It stays where nothing can be added, so that the next digit, meant for
+/// what would have come, does not answer the question.
+pub(super) fn chosen(model: &mut Model, question: QuestionId, row: usize) -> Vec<Effect> {
+    let Some(action) = OFFERED.get(row).copied() else { return Vec::new() };
+    let Some(why) = refused(model, &question, action) else { return act(model, action) };
+    let effects = offer(model, question);
+    if let Some(Overlay::Choose { list, .. }) = model.overlays.last_mut() {
+        list.cursor = row;
+    }
+    trouble(model, why);
+    effects
 }
 
 /// Opens a part of a test or of a rating.

@@ -2,6 +2,7 @@
 
 use super::save::write;
 use super::trouble;
+use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::model::{Book, Model};
 use crate::domain::change;
@@ -65,25 +66,19 @@ pub(super) fn choose(model: &mut Model, n: usize) -> Vec<Effect> {
     set(model, &fact, Some(&value))
 }
 
-/// The value after the present one; Enter goes round.
-pub(super) fn next_value(model: &mut Model) -> Vec<Effect> {
+/// Leads on: to the next fact, or from one that follows to its register. Sets nothing, since people confirm with Enter.
+pub(super) fn lead_on(model: &mut Model) -> Vec<Effect> {
     let Some(fact) = fact_here(model) else { return Vec::new() };
     if let FactSource::Derived(derivation) = &fact.source {
         let register = derivation.register.clone();
         return super::views::show_register(model, register);
     }
-    if fact.kind == FactKind::AnyOf {
-        super::tell(model, "Press the numbers beside the values; several can be chosen");
-        return Vec::new();
+    let before = model.book.as_ref().map(|book| book.facts.cursor);
+    let effects = super::navigate::go(model, Action::MoveDown);
+    if model.book.as_ref().map(|book| book.facts.cursor) == before {
+        super::tell(model, "This is the last fact. w shows the questions");
     }
-    let now = match model.book.as_ref().and_then(|book| book.fold.fact(&fact.id)) {
-        None => None,
-        Some(FactValue::Unknown) => Some("unknown".to_owned()),
-        Some(FactValue::Known(parts)) => parts.first().cloned(),
-    };
-    let values = values(fact);
-    let next = now.and_then(|now| values.iter().position(|(id, _)| *id == now)).map_or(0, |n| (n + 1) % values.len());
-    choose(model, next + 1)
+    effects
 }
 
 /// Takes the value away.

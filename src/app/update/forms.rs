@@ -129,7 +129,8 @@ pub(super) fn edit_line(model: &mut Model, cursor: usize) {
     let text = form.lines[cursor].value.clone();
     // What is typed of evidence is kept as drafts until it is added, however often its lines are left.
     let before = if matches!(field, Field::Evidence(..)) { String::new() } else { text.clone() };
-    model.edit = Some(TextEdit { field, cursor: text::end_of(&text), before, text, based_on: Vec::new(), revision });
+    let (cursor, based_on) = (text::end_of(&text), Vec::new());
+    model.edit = Some(TextEdit { field, cursor, before, text, based_on, revision, refused: None });
 }
 
 /// The text of the line with the cursor changed.

@@ -106,6 +106,7 @@ pub(super) fn opened(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
         place: 0,
         tab: Tab::Question,
         scroll: 0,
+        fact_scroll: 0,
         facts: ListState::default(),
         dashboard: ListState::default(),
         actions: ActionTable::default(),
@@ -173,7 +174,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     }
     match &model.screen {
         Screen::Home => open_home(model),
-        Screen::Facts => facts::next_value(model),
+        Screen::Facts => facts::lead_on(model),
         Screen::Walk { outline: true } => open_outline(model),
         Screen::Dashboard => open_figure(model),
         Screen::Risk { .. } => risk::open_cell(model),
@@ -259,7 +260,7 @@ pub(super) fn back(model: &mut Model, action: Action) -> Vec<Effect> {
             text::close(model);
             return Vec::new();
         }
-        Some(Overlay::Edit) => return text::finish(model),
+        Some(Overlay::Edit) => return text::go_back(model),
         Some(Overlay::Choose { .. }) => return menu::leave(model),
         Some(overlay) => {
             // What is typed below help stays.

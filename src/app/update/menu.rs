@@ -103,7 +103,7 @@ pub(super) fn choose(model: &mut Model, row: usize) -> Vec<Effect> {
     let Some(Overlay::Choose { choice, .. }) = model.overlays.pop() else { return Vec::new() };
     match choice {
         Choosing::Grounds(question) => grounds(model, &question, row),
-        Choosing::Beside(_) => super::beside::chosen(model, row),
+        Choosing::Beside(question) => super::beside::chosen(model, question, row),
         Choosing::TestResult(question) => super::test::set_result(model, &question, row),
         Choosing::Likelihood(question) => super::risk::set_likelihood(model, question, row),
         Choosing::Impact(question, likelihood) => super::risk::set_impact(model, &question, likelihood, row),

@@ -44,6 +44,14 @@ pub(super) fn settle(model: &mut Model) {
         }
         (Screen::List { filter, list }, Some(book)) => stay(list, places(book, filter).len()),
         (Screen::Register { .. }, Some(_)) => register_table::settle(model),
+        (Screen::RegisterRow { register, row, .. }, Some(book)) => {
+            let offered =
+                book.questionnaire.register(register).is_some_and(|content| content.catalog_row(row).is_some());
+            if !offered && !book.fold.row_added(register, row) {
+                // Making it was undone.
+                model.screen = Screen::Register { register: register.clone() };
+            }
+        }
         (Screen::Actions, Some(_)) => actions::settle(model),
         _ => {}
     }
@@ -109,7 +117,10 @@ fn move_cursor(model: &mut Model, motion: Motion) {
     let home_rows = super::home::rows(model).len();
     match (&mut model.screen, &mut model.book) {
         (Screen::Home, _) => model.home.go(motion, home_rows, height),
-        (Screen::Facts, Some(book)) => book.facts.go(motion, book.questionnaire.facts.len(), height),
+        (Screen::Facts, Some(book)) => {
+            book.facts.go(motion, book.questionnaire.facts.len(), height);
+            book.fact_scroll = 0;
+        }
         (Screen::Walk { outline: true }, Some(book)) => {
             let count = book.outline.rows().len();
             book.outline.list.go(motion, count, height);
@@ -135,6 +146,13 @@ fn sideways(model: &mut Model, right: bool) -> Vec<Effect> {
             book.scroll = 0;
         }
         Screen::Walk { outline: true } => book.outline.fold(right, model.measures.list),
+        Screen::Facts => {
+            // Up and down move in the list, so what does not fit beside it is turned like pages.
+            let page = model.measures.text_rows.saturating_sub(1).max(1);
+            let limit = model.measures.text_lines.saturating_sub(model.measures.text_rows);
+            let there = if right { book.fact_scroll + page } else { book.fact_scroll.saturating_sub(page) };
+            book.fact_scroll = there.min(limit);
+        }
         Screen::Register { .. } => register_table::sideways(model, right),
         Screen::Actions => actions::sideways(model, right),
         Screen::Dashboard => other_part(book, right),

@@ -1,17 +1,17 @@
 //! Registers: editing cells, adding and removing rows.
 
 use super::register_table::{change_table, find, shown, sort};
-use super::save::write;
+use super::save::{next_line, write};
 use super::{tell, text, trouble};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::list::ListState;
 use crate::app::model::{Field, Model};
-use crate::app::msg::Access;
 use crate::app::overlay::{Choosing, Overlay};
 use crate::app::screen::Screen;
+use crate::app::table::{TableState, names_row};
 use crate::domain::change;
-use crate::domain::id::{ColumnId, EntryId, RegisterId, RowId};
+use crate::domain::id::{ColumnId, RegisterId, RowId};
 use crate::domain::questionnaire::Column;
 use crate::domain::record::Cell;
 use crate::domain::status::ColumnKind;
@@ -196,17 +196,46 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
 }
 
+/// Asks for the name of a new row. There is no row before it has one, unless no text names rows of this register.
 fn add(model: &mut Model) -> Vec<Effect> {
     let Screen::Register { register, .. } = &model.screen else { return Vec::new() };
     let Some(book) = &model.book else { return Vec::new() };
     let Some(register) = book.questionnaire.register(register) else { return Vec::new() };
-    let Access::Write { writer, next } = &book.access else {
+    let id = register.id.clone();
+    let named_by = |column: &&Column| column.kind == ColumnKind::Text && names_row(register, &column.id);
+    match register.columns.iter().find(named_by).map(|column| column.id.clone()) {
+        Some(column) => text::open_box(model, Field::NewRow(id, column)),
+        None => make(model, &id, None),
+    }
+}
+
+/// Makes a row of the name typed for it, as one change; none without a name.
+pub(super) fn commit_new(
+    model: &mut Model,
+    register: &RegisterId,
+    column: &ColumnId,
+    text: &str,
+) -> Result<Vec<Effect>, String> {
+    let Some(content) = column_of(model, register, column) else { return Ok(Vec::new()) };
+    let Some(name) = change::cell_value(content, text).map_err(|refusal| refusal.to_string())? else {
+        return Ok(Vec::new());
+    };
+    Ok(make(model, register, Some((column, &name))))
+}
+
+/// Makes a row, with its name in the same line, and shows its form at what is to be filled next.
+fn make(model: &mut Model, register: &RegisterId, name: Option<(&ColumnId, &Cell)>) -> Vec<Effect> {
+    let Some(book) = &model.book else { return Vec::new() };
+    let Some(content) = book.questionnaire.register(register) else { return Vec::new() };
+    let Some(next) = next_line(book) else {
         return trouble(model, "Nothing was changed: this assessment is open for reading only");
     };
-    let (row, change) = change::add_row(register, &EntryId::new(writer.clone(), *next));
-    let id = register.id.clone();
-    let effects = write(model, "add-row", vec![change]);
-    model.screen = Screen::RegisterRow { register: id, row, list: ListState::default() };
+    let (row, change) = change::add_row(content, &next);
+    let mut changes = vec![change];
+    changes.extend(name.map(|(column, name)| change::set_cell(&book.fold, content, &row, column, Some(name))));
+    let cursor = TableState::of(content).column;
+    let effects = write(model, "add-row", changes);
+    model.screen = Screen::RegisterRow { register: register.clone(), row, list: ListState { cursor, offset: 0 } };
     tell(model, "A new row: Enter fills the line under the cursor");
     effects
 }

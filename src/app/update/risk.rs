@@ -16,15 +16,18 @@ use crate::domain::id::QuestionId;
 use crate::domain::record::Risk;
 use crate::domain::status::RiskLevel;
 
-/// Opens the list of a rating's parts. A rating is asked for only where there is a gap, or may be one.
+/// Why the question cannot be rated now, if that is so: a rating is asked for only where there is a gap, or may be one.
+pub(super) fn refused(model: &Model, id: &QuestionId) -> Option<String> {
+    let book = model.book.as_ref().filter(|book| book.fold.risk(id).is_none())?;
+    let standing = book.evaluation.question(&book.questionnaire, id).map(|one| one.standing);
+    let standing = standing.filter(|standing| !can_be_rated(*standing))?.label().to_lowercase();
+    Some(format!("Only a gap or an open question is rated; this one is {standing}"))
+}
+
+/// Opens the list of a rating's parts.
 pub(super) fn open(model: &mut Model, id: QuestionId) -> Vec<Effect> {
-    let Some(book) = &model.book else { return Vec::new() };
-    let standing = book.evaluation.question(&book.questionnaire, &id).map(|one| one.standing);
-    if book.fold.risk(&id).is_none()
-        && let Some(standing) = standing.filter(|standing| !can_be_rated(*standing))
-    {
-        let standing = standing.label().to_lowercase();
-        return trouble(model, format!("Only a gap or an open question is rated; this one is {standing}"));
+    if let Some(why) = refused(model, &id) {
+        return trouble(model, why);
     }
     model.overlays.push(Overlay::Sheet { sheet: Sheet::Risk, question: id, list: ListState::default() });
     Vec::new()

@@ -17,15 +17,18 @@ fn nobody_tested() -> Test {
     Test { status: TestStatus::NotAssessed, tester: String::new(), on: None, note: String::new() }
 }
 
+/// Why no test of the question's measure can be recorded now, if that is so.
+pub(super) fn refused(model: &Model, id: &QuestionId) -> Option<String> {
+    let book = model.book.as_ref()?;
+    let question = book.questionnaire.question(id).filter(|_| book.fold.test(id).is_none())?;
+    let probe = Test { status: TestStatus::Passed, ..nobody_tested() };
+    change::test(&book.fold, question, &probe, model.now.date).err().map(|refusal| refusal.to_string())
+}
+
 /// Opens the list of a test's parts, if the question's measure can be tested.
 pub(super) fn open(model: &mut Model, id: QuestionId) -> Vec<Effect> {
-    let Some(book) = &model.book else { return Vec::new() };
-    let Some(question) = book.questionnaire.question(&id) else { return Vec::new() };
-    let probe = Test { status: TestStatus::Passed, ..nobody_tested() };
-    if book.fold.test(&id).is_none()
-        && let Err(refusal) = change::test(&book.fold, question, &probe, model.now.date)
-    {
-        return trouble(model, refusal.to_string());
+    if let Some(why) = refused(model, &id) {
+        return trouble(model, why);
     }
     model.overlays.push(Overlay::Sheet { sheet: Sheet::Test, question: id, list: ListState::default() });
     Vec::new()

@@ -16,8 +16,8 @@ use crate::domain::record::{Change, Fold, Key, Risk, Test};
 
 /// Begins to edit a field, with a draft kept from before if there is one.
 pub(super) fn begin(model: &mut Model, field: Field, text: String, based_on: Vec<EntryId>) {
-    let mut edit =
-        TextEdit { field, cursor: end_of(&text), before: text.clone(), text, based_on, revision: model.revision };
+    let (cursor, before, revision) = (end_of(&text), text.clone(), model.revision);
+    let mut edit = TextEdit { field, cursor, before, text, based_on, revision, refused: None };
     let place = edit.field.place();
     if let Some(book) = &mut model.book
         && let Some(found) = book.drafts.iter().position(|draft| Some(&draft.place) == place.as_ref())
@@ -60,6 +60,10 @@ pub(super) fn is_left_over(draft: &Draft, fold: &Fold, own: &BTreeSet<WriterId>)
     if let Some(Field::Comment(id)) = Field::parse(&draft.place) {
         let said = |(entry, text): (&EntryId, &str)| own.contains(&entry.writer) && text == draft.text.trim();
         return fold.comments(&id).into_iter().any(said);
+    }
+    if let Some(Field::NewRow(register, column)) = Field::parse(&draft.place) {
+        let called = |row| fold.cell(&register, row, &column).is_some_and(|cell| cell.text() == draft.text.trim());
+        return fold.rows(&register).any(called);
     }
     let Some(key) = Field::parse(&draft.place).as_ref().and_then(key_of) else { return false };
     let heads = fold.head_ids(&key);
@@ -139,15 +143,36 @@ pub(super) fn editor_returned(model: &mut Model, result: Result<String, String>)
             let text = text.trim_end_matches('\n').to_owned();
             edit.cursor = end_of(&text);
             edit.revision += 1;
-            typed(model, text.clone(), end_of(&text))
+            let too_many = text.chars().count().saturating_sub(change::LONGEST_TEXT);
+            let effects = take_over(model, text.clone(), end_of(&text));
+            if too_many > 0 {
+                // It stands nowhere else, so it is not refused here.
+                trouble(
+                    model,
+                    format!("{too_many} characters too many; shorten the text, {} fit", change::LONGEST_TEXT),
+                );
+            }
+            effects
         }
         (Ok(_), None) => Vec::new(),
         (Err(why), _) => trouble(model, why),
     }
 }
 
-/// The text is now this.
+/// The text is now this, unless it grew beyond what can be kept: then it stays as it was, which is said at once.
 pub(super) fn typed(model: &mut Model, text: String, cursor: (usize, usize)) -> Vec<Effect> {
+    let Some(edit) = &mut model.edit else { return Vec::new() };
+    let (before, now) = (edit.text.chars().count(), text.chars().count());
+    if now > change::LONGEST_TEXT && now > before {
+        edit.revision += 1;
+        let (too_many, limit) = (now - change::LONGEST_TEXT, change::LONGEST_TEXT);
+        let left = limit.saturating_sub(before);
+        return trouble(model, format!("Not taken, {too_many} characters too many: {limit} fit here, {left} are left"));
+    }
+    take_over(model, text, cursor)
+}
+
+fn take_over(model: &mut Model, text: String, cursor: (usize, usize)) -> Vec<Effect> {
     let Some(edit) = &mut model.edit else { return Vec::new() };
     edit.cursor = cursor;
     if edit.text == text {
@@ -195,7 +220,12 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
     }
     let mut effects = match commit(model, &edit) {
         Ok(effects) => effects,
-        Err(refused) => return trouble(model, refused),
+        Err(refused) => {
+            if let Some(edit) = &mut model.edit {
+                edit.refused = Some(edit.text.clone());
+            }
+            return trouble(model, format!("{refused} Esc drops it"));
+        }
     };
     close(model);
     if model.notice.as_ref().is_some_and(|notice| notice.trouble) && effects.is_empty() && edit.text != edit.before {
@@ -204,6 +234,15 @@ pub(super) fn finish(model: &mut Model) -> Vec<Effect> {
     }
     effects.extend(edit.field.place().map(Effect::DropDraft));
     effects
+}
+
+/// Goes back from a box. What was told to be impossible to keep is dropped then: there is no other way out.
+pub(super) fn go_back(model: &mut Model) -> Vec<Effect> {
+    let Some(edit) = model.edit.clone().filter(TextEdit::is_refused) else { return finish(model) };
+    close(model);
+    let words: String = edit.text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(40).collect();
+    tell(model, format!("Dropped, nothing was changed: {words}"));
+    edit.field.place().map(Effect::DropDraft).into_iter().collect()
 }
 
 /// Takes the box away.
@@ -239,6 +278,9 @@ fn commit(model: &mut Model, edit: &TextEdit) -> Result<Vec<Effect>, String> {
     let Some(book) = &model.book else { return Ok(Vec::new()) };
     if let Field::Cell(register, row, column) = &edit.field {
         return register::commit_cell(model, register, row, column, &edit.text);
+    }
+    if let Field::NewRow(register, column) = &edit.field {
+        return register::commit_new(model, register, column, &edit.text);
     }
     if let Field::Selected(part) = edit.field {
         return give::commit(model, part, &edit.text);

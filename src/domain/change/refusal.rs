@@ -165,7 +165,7 @@ pub enum Refusal {
         columns: String,
     },
     /// The text is too long for its place.
-    #[error("The text is {length} characters long; {limit} fit here. Nothing was changed.")]
+    #[error("{} characters too many: the text has {length}, {limit} fit here. Nothing was changed.", length - limit)]
     TooLong {
         /// Its length in characters.
         length: usize,

@@ -73,6 +73,11 @@ pub(super) fn draw_box(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
     {
         title = clean::line(&column.title).into_owned();
     }
+    if let (Field::NewRow(register, column), Some(book)) = (&edit.field, &scene.model.book)
+        && let Some(column) = book.questionnaire.register(register).and_then(|register| register.column(column))
+    {
+        title = format!("{title}: {}", clean::line(&column.title));
+    }
     if let (Field::Selected(_), Some(book)) = (&edit.field, &scene.model.book) {
         let count = book.actions.meant().len();
         title = format!("{title}, for {count} {}", if count == 1 { "action" } else { "actions" });
@@ -89,8 +94,10 @@ pub(super) fn draw_box(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
         }
         editor.render(text.intersection(buffer.area), buffer);
     }
-    let left = LONGEST_TEXT.saturating_sub(edit.text.chars().count());
+    let length = edit.text.chars().count();
+    let left = LONGEST_TEXT.saturating_sub(length);
     let right = match (several, left) {
+        _ if length > LONGEST_TEXT => format!("{} characters too many", length - LONGEST_TEXT),
         (_, 0) => "no room left".to_owned(),
         (_, left) if left < TELL_FROM => format!("{left} characters left"),
         (true, _) => {
@@ -100,11 +107,13 @@ pub(super) fn draw_box(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) {
         (false, _) => String::new(),
     };
     let hint = match &edit.field {
+        _ if edit.is_refused() => "This cannot be kept: change it, or Esc drops it",
         Field::Comment(_) => "Esc adds the comment and goes back; u takes it back",
         _ if several => "Esc keeps the text and goes back",
         Field::Selected(_) => "Enter gives it in one step   Esc changes nothing",
         Field::ReachScore => "Enter picks the actions   Esc leaves it; nothing is saved either way",
         Field::ExportPath(_) => "Enter writes the file   Esc leaves it",
+        Field::NewRow(..) => "Enter adds the row; without a name there is none",
         Field::Ask(_) => "Enter copies the question; without a name nothing is done",
         _ => "Enter or Esc keeps it and goes back",
     };

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::page::Page;
-use super::{Drawn, Scene, is_wide};
+use super::{Drawn, Scene, is_wide, rows};
 use crate::app::model::Book;
 use crate::app::{fact_here, fact_order, fact_values};
 use crate::domain::evaluation::FactState;
@@ -28,6 +28,9 @@ enum Shown {
     Fact(usize),
 }
 
+/// Rows that the list keeps, with the line below it.
+const LEAST_LIST: u16 = 5;
+
 pub(super) fn draw(scene: &Scene<'_>, book: &Book, area: Rect, buffer: &mut Buffer) -> Drawn {
     let look = scene.look;
     let mut drawn = Drawn { measures: scene.model.measures };
@@ -38,10 +41,12 @@ pub(super) fn draw(scene: &Scene<'_>, book: &Book, area: Rect, buffer: &mut Buff
         draw_divider(right, buffer, look);
         (left, right)
     } else {
-        // As high as the longest fact needs, so that nothing moves from one fact to the next; half the screen at most.
+        // As high as the longest fact needs, so that nothing moves from one fact to the next; half the screen at most,
+        // unless the fact under the cursor needs more and leaves the list some rows.
         let most = (area.height / 2 + 2).max(6);
         let height = book.questionnaire.facts.iter().map(|fact| needed(book, fact, look, area.width)).max();
-        let height = height.unwrap_or(0).clamp(5, most);
+        let here = fact.map_or(0, |fact| needed(book, fact, look, area.width));
+        let height = height.unwrap_or(0).clamp(5, most).max(here.min(area.height.saturating_sub(LEAST_LIST)));
         let y = area.bottom() - height;
         for x in area.x..area.right() {
             buffer.set_span(x, y - 1, &Span::styled(look.symbols.horizontal, look.style(Role::Border)), 1);
@@ -51,7 +56,9 @@ pub(super) fn draw(scene: &Scene<'_>, book: &Book, area: Rect, buffer: &mut Buff
     };
     drawn.measures.list = usize::from(list.height);
     draw_list(book, list, buffer, look);
-    page.draw(0, detail, buffer);
+    let window = page.draw(book.fact_scroll, detail, buffer);
+    drawn.measures.text_lines = window.total;
+    drawn.measures.text_rows = window.height;
     drawn
 }
 
@@ -152,7 +159,7 @@ fn page(book: &Book, fact: &Fact, look: Look) -> Page {
     };
     for (n, (id, title)) in fact_values(fact).into_iter().enumerate() {
         let (mark, role) = if now.contains(&id) { ("[x]", Role::Strong) } else { ("[ ]", Role::Text) };
-        let key = if n < 9 { format!("{} ", n + 1) } else { "  ".to_owned() };
+        let key = rows::number(n);
         let spans = vec![page.span(Role::Key, &key), page.span(role, &format!("{mark} {title}"))];
         page.hanging(spans, 6);
     }

@@ -7,12 +7,13 @@ use ratatui::text::{Line, Span};
 use super::Scene;
 use super::standing::percent;
 use crate::app::action::{Action, Context};
+use crate::app::key::Key;
 use crate::app::keymap::footer;
 use crate::app::model::{Book, Model};
 use crate::app::screen::{Filter, Screen};
 use crate::app::status::Weight;
 use crate::app::{cell_choices, column_here, fact_here, fact_values};
-use crate::domain::questionnaire::FactSource;
+use crate::domain::questionnaire::{Fact, FactSource};
 use crate::tui::clean;
 use crate::tui::look::Look;
 use crate::tui::theme::Role;
@@ -146,7 +147,12 @@ fn keys(model: &Model, look: Look, area: Rect, buffer: &mut Buffer) {
     let mut pairs: Vec<(String, String)> = Vec::new();
     match context {
         Context::Walk => pairs.push(("1-8".into(), "answer".into())),
-        Context::Facts => pairs.extend(fact_numbers(model)),
+        Context::Facts => {
+            pairs.extend(fact_numbers(model));
+            if model.measures.text_lines > model.measures.text_rows {
+                pairs.push((format!("{} {}", Key::Left, Key::Right), "more text".into()));
+            }
+        }
         Context::Register | Context::RegisterRow => pairs.extend(column_numbers(model)),
         _ => {}
     }
@@ -155,7 +161,9 @@ fn keys(model: &Model, look: Look, area: Rect, buffer: &mut Buffer) {
     rows.sort_by_key(|row| row.action == Action::Help);
     for row in rows {
         if let Some(key) = row.keys.first() {
-            pairs.push((key.to_string(), row.short.to_owned()));
+            let opens = context == Context::Facts && row.action == Action::Open && asked_here(model).is_none();
+            let short = if opens { "open" } else { row.short };
+            pairs.push((key.to_string(), short.to_owned()));
         }
     }
     let pairs: Vec<(&str, &str)> = pairs.iter().map(|(key, label)| (key.as_str(), label.as_str())).collect();
@@ -164,17 +172,21 @@ fn keys(model: &Model, look: Look, area: Rect, buffer: &mut Buffer) {
 }
 
 fn numbers(count: usize) -> String {
-    match count.min(9) {
+    match count {
         0 | 1 => "1".into(),
+        10.. => "1-9 0".into(),
         count => format!("1-{count}"),
     }
 }
 
+/// The fact under the cursor, if it does not follow from a register.
+fn asked_here(model: &Model) -> Option<&Fact> {
+    fact_here(model.book.as_ref()?).filter(|fact| matches!(fact.source, FactSource::Asked(_)))
+}
+
 /// What the number keys do to the fact under the cursor.
 fn fact_numbers(model: &Model) -> Option<(String, String)> {
-    let book = model.book.as_ref()?;
-    let fact = fact_here(book).filter(|fact| matches!(fact.source, FactSource::Asked(_)))?;
-    Some((numbers(fact_values(fact).len()), "choose".into()))
+    asked_here(model).map(|fact| (numbers(fact_values(fact).len()), "choose".into()))
 }
 
 /// What the number keys do to the cell under the cursor.

@@ -100,7 +100,7 @@ fn help(context: Context, look: Look) -> Page {
 /// The keys of a line of the table.
 fn key_names(row: &ActionInfo) -> String {
     if row.action == Action::Choose(1) {
-        return "1 to 9".into();
+        return "1 to 9, 0".into();
     }
     if row.keys.is_empty() {
         return format!(": {}", row.name);
@@ -238,7 +238,7 @@ fn choose(
     let inner = draw_dialog(&clean::line(title), (width, height), area, buffer, look);
     drawn.measures.list = usize::from(inner.height);
     rows::draw(look, list, options.len(), true, inner, buffer, |n| {
-        let number = if n < 9 { format!("{} ", n + 1) } else { "  ".to_owned() };
+        let number = rows::number(n);
         let tick = match choice {
             Choosing::Cell(_, ticks) if ticks.get(n) == Some(&true) => "[x] ",
             Choosing::Cell(..) => "[ ] ",

@@ -21,3 +21,12 @@ pub(super) fn draw(
     let list = List { rows: count, cursor: Some(list.cursor), from: list.offset, focused: keys };
     list.draw(area, buffer, look, |n, _| row(n));
 }
+
+/// The key that chooses the n-th row, from 0, and a space; there is none after the tenth.
+pub(super) fn number(n: usize) -> String {
+    match n {
+        0..9 => format!("{} ", n + 1),
+        9 => "0 ".to_owned(),
+        _ => "  ".to_owned(),
+    }
+}
