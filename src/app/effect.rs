@@ -42,7 +42,7 @@ pub enum Effect {
         /// The number to answer with.
         asked: u64,
     },
-    /// Write the report to a file; answered by `Done`, `Failed`, or `FileThere` if something is there already.
+    /// Write the report to a file; answered by `Done`, `NotExported`, or `FileThere` if something is there already.
     ExportReport {
         /// What is wanted of it.
         wanted: Wanted,

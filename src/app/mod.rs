@@ -11,6 +11,7 @@ pub mod list;
 pub mod listing;
 pub mod model;
 pub mod msg;
+mod named;
 pub mod outline;
 pub mod overlay;
 pub mod position;
@@ -21,6 +22,7 @@ pub mod status;
 pub mod table;
 mod update;
 
+pub use named::named;
 pub use short::short_ask;
 pub use update::{
     HomeRow, NOT_RATED, called_the_same, cell_choices, cell_filter, column_here, fact_here, fact_order, fact_values,

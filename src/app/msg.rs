@@ -66,6 +66,15 @@ pub enum Msg {
         /// What stands there, in words.
         there: String,
     },
+    /// A report is not written.
+    NotExported {
+        /// What was wanted.
+        wanted: Wanted,
+        /// Where, as typed.
+        path: String,
+        /// Why not, and what to do.
+        why: String,
+    },
     /// The report as Markdown.
     ReportReady(Arc<str>),
     /// A file is in the assessment's folder under this digest, or why it is not.
@@ -150,6 +159,8 @@ pub struct CardFigures {
     pub applicable: u32,
     /// What is to do.
     pub due: DueSums,
+    /// Conflicts that nobody settled.
+    pub conflicts: usize,
     /// Something in the record could not be read.
     pub incomplete: bool,
 }

@@ -14,11 +14,11 @@ use crate::runtime::{AnswerWords, Trouble, Writing, answer_changes, fact_changes
 pub struct Fact {
     /// The assessment's name
     pub name: String,
-    /// The fact's id
+    /// The fact's id; without it, all facts are listed with what can be said
     #[arg(value_name = "FACT")]
-    pub id: String,
-    /// yes, no, an option, several with commas between, unknown, or clear
-    pub value: String,
+    pub id: Option<String>,
+    /// yes, no, an option, several with commas between, unknown, or clear; without it, the fact is shown
+    pub value: Option<String>,
 }
 
 /// Options of `answer`.
@@ -86,6 +86,10 @@ pub fn answer(session: &mut Writing, arguments: &Answer) -> Result<Ending, Troub
         message(&format!("This settles what was answered differently. The history keeps what was said:\n{sides}"));
     }
     let state = session.reading().state(now().date);
+    let due = state.fold.assignment(&arguments.question.as_str().into()).due;
+    if let Some(due) = due.filter(|due| arguments.parts.due.is_some() && *due < state.today) {
+        message(&format!("{due} has passed: it is overdue from now on."));
+    }
     let evaluation = Evaluation::new(state.questionnaire, state.fold, state.today);
     if let Some(one) = evaluation.question(state.questionnaire, &arguments.question.as_str().into()) {
         let incomplete = matches!(one.why, Why::ReasonMissing | Why::ApprovalMissing | Why::AlternativeMissing);
@@ -110,9 +114,9 @@ fn sides(fold: &Fold, question: &str) -> Vec<String> {
 }
 
 /// Sets a fact.
-pub fn fact(session: &mut Writing, arguments: &Fact) -> Result<Ending, Trouble> {
+pub fn fact(session: &mut Writing, id: &str, value: &str) -> Result<Ending, Trouble> {
     let mut batch = session.batch();
-    let changes = fact_changes(&batch.state(), &arguments.id, &arguments.value)?;
+    let changes = fact_changes(&batch.state(), id, value)?;
     batch.add("set-fact", changes);
     batch.commit()?;
     Ok(Ending::Done)

@@ -34,7 +34,11 @@ pub fn run(workspace: &Workspace, arguments: &Import) -> Result<Ending, Trouble>
     }
     let ending = if preview.conflicts.is_empty() { Ending::Done } else { Ending::Wanting };
     if preview.edits.is_empty() {
-        message("Nothing to change.");
+        message(if preview.conflicts.is_empty() {
+            "Nothing to change."
+        } else {
+            "Nothing was changed: all that differs is in conflict. See who is right; --take-file takes the file's side."
+        });
         return Ok(ending);
     }
     if !arguments.yes {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::args::Json;
-use super::output::{Ending, message, result, result_line};
+use super::output::{Ending, counted, message, result, result_line};
 use crate::app::msg::CardFigures;
 use crate::runtime::{Trouble, Workspace, now};
 use crate::storage::assessment::Listed;
@@ -55,6 +55,9 @@ fn in_words(figures: &CardFigures) -> String {
         parts.push(format!("{} overdue", figures.due.overdue));
     }
     parts.extend(figures.due.next.map(|day| format!("next due {day}")));
+    if figures.conflicts > 0 {
+        parts.push(format!("{} to settle", counted(figures.conflicts, "conflict")));
+    }
     if figures.incomplete {
         parts.push("incomplete".into());
     }
@@ -69,6 +72,6 @@ fn as_json(one: &Listed, figures: Option<&CardFigures>) -> Value {
         "percent": figures.and_then(|of| of.percent), "critical": figures.map(|of| of.critical),
         "answered": figures.map(|of| of.answered), "applicable": figures.map(|of| of.applicable),
         "overdue": figures.map(|of| of.due.overdue), "next_due": figures.and_then(|of| of.due.next),
-        "incomplete": figures.map(|of| of.incomplete),
+        "conflicts": figures.map(|of| of.conflicts), "incomplete": figures.map(|of| of.incomplete),
     })
 }

@@ -9,6 +9,7 @@ mod comment;
 mod coverage;
 mod delete;
 mod evidence;
+mod facts;
 mod import;
 mod list;
 mod new;
@@ -78,7 +79,10 @@ fn in_workspace(command: &Command, general: &General, workspace: &Workspace) -> 
         Command::Open(_) | Command::Demo => Ok(Ending::Done),
         Command::New(new) => new::run(workspace, new),
         Command::List(json) => list::run(workspace, json),
-        Command::Fact(fact) => answer::fact(&mut workspace.write(&fact.name)?, fact),
+        Command::Fact(fact) => match (&fact.id, &fact.value) {
+            (Some(id), Some(value)) => answer::fact(&mut workspace.write(&fact.name)?, id, value),
+            (id, _) => facts::show(&workspace.read(&fact.name)?, id.as_deref()),
+        },
         Command::Answer(answer) => answer::answer(&mut workspace.write(&answer.name)?, answer),
         Command::Apply(file) => {
             let text = output::read_text(&file.file)?;

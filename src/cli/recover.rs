@@ -23,11 +23,14 @@ pub fn run(workspace: &Workspace, arguments: &Recover) -> Result<Ending, Trouble
         Recovered::Beside(copy) => copy,
     };
     result_line(&copy.name)?;
+    let (elsewhere, name) = workspace.locate(&arguments.name);
+    let there = elsewhere.as_ref().unwrap_or(workspace).data_folder().join(name).exists();
     message(&format!(
-        "{} recovered into {}. {} was left as it is.",
+        "{} recovered into {}. {} {}",
         if copy.lines == 1 { "1 line was".to_owned() } else { format!("{} lines were", copy.lines) },
         copy.folder.display(),
-        arguments.name
+        arguments.name,
+        if there { "was left as it is." } else { "itself is gone; use the copy in its place." }
     ));
     Ok(tell_missing(&copy))
 }

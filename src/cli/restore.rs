@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, Zoned};
 
-use super::output::{Ending, message, result_line};
+use super::output::{Ending, counted, message, result_line};
 use super::recover::tell_missing;
 use crate::runtime::{Trouble, Workspace, restore};
 
@@ -25,10 +25,10 @@ pub fn run(workspace: &Workspace, arguments: &Restore) -> Result<Ending, Trouble
     let restored = restore(workspace, &arguments.name, time(at)?)?;
     result_line(&restored.copy.name)?;
     message(&format!(
-        "{} as this computer had it on {}: {} lines, in {}. {} was left as it is.",
+        "{} as this computer had it on {}: {}, in {}. {} was left as it is.",
         arguments.name,
         shown(restored.at),
-        restored.copy.lines,
+        counted(restored.copy.lines, "line"),
         restored.copy.folder.display(),
         arguments.name
     ));
@@ -42,8 +42,8 @@ fn list(workspace: &Workspace, name: &str) -> Result<Ending, Trouble> {
         message(&format!("This computer has kept nothing of {name} yet; it does from the first change made here on."));
         return Ok(Ending::Wanting);
     }
-    let counted = |lines: usize| if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") };
-    let lines: Vec<String> = earlier.iter().map(|one| format!("{}  {}", shown(one.at), counted(one.lines))).collect();
+    let lines: Vec<String> =
+        earlier.iter().map(|one| format!("{}  {}", shown(one.at), counted(one.lines, "line"))).collect();
     result_line(&lines.join("\n"))?;
     Ok(Ending::Done)
 }

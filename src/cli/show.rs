@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use super::output::{Ending, result, result_line};
+use super::output::{Ending, plain, result, result_line};
 use super::report::{kept, report_of};
-use crate::report::{QuestionJson, ShowJson, explain_question};
-use crate::runtime::{Trouble, Workspace, question};
+use crate::report::{Action, GapReport, QuestionJson, ShowJson, explain_question, question_lines};
+use crate::runtime::{Reading, Trouble, Workspace, question};
 
 /// Options of `show`.
 #[derive(Debug, Args)]
@@ -34,7 +34,7 @@ pub fn run(workspace: &Workspace, arguments: &Show) -> Result<Ending, Trouble> {
             if arguments.json {
                 result_line(&QuestionJson::new(action).to_json()?)?;
             } else {
-                result(&one(&action))?;
+                result(&one(&action, reading, &report))?;
             }
         }
         None if arguments.json => result_line(&ShowJson::new(&report).to_json()?)?,
@@ -56,7 +56,7 @@ pub fn run(workspace: &Workspace, arguments: &Show) -> Result<Ending, Trouble> {
     Ok(Ending::Done)
 }
 
-fn one(action: &crate::report::Action<'_>) -> String {
+fn one(action: &Action<'_>, reading: &Reading, report: &GapReport) -> String {
     let question = action.question;
     let mut text = format!("{}\n\n{}\n{}\n\n", question.id, question.ask, question.why);
     text.push_str(&explain_question(*action));
@@ -65,5 +65,23 @@ fn one(action: &crate::report::Action<'_>) -> String {
             note.text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect();
         text.push_str(&format!("\nNote: {note}\n"));
     }
-    text.trim_end().to_owned() + "\n"
+    let mut text = text.trim_end().to_owned() + "\n";
+    for conflict in report.unsettled.iter().filter(|one| one.key.question() == Some(&question.id)) {
+        text.push_str(&format!(
+            "\nNot settled: {}. Nobody who wrote one of these knew of the others:\n",
+            conflict.what
+        ));
+        for side in &conflict.sides {
+            let line = format!("  {}  {}: {}", side.given.entry, side.given.text(), side.text);
+            text.push_str(&(plain(&line) + "\n"));
+        }
+    }
+    let lines = question_lines(&reading.open.fold, &question.id);
+    if !lines.is_empty() {
+        text.push_str("\nLines of the journal, the last one first:\n");
+    }
+    for (given, words) in lines {
+        text.push_str(&(plain(&format!("  {}  {}: {words}", given.entry, given.text())) + "\n"));
+    }
+    text
 }

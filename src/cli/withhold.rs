@@ -14,7 +14,7 @@ use crate::tui::clean;
 pub struct Withhold {
     /// The assessment's name
     pub name: String,
-    /// The line, as WRITER/NUMBER; the history of a question and the report name it
+    /// The line, as WRITER/NUMBER; `gapbook show NAME QUESTION`, the history of a question and the report name it
     pub line: String,
     /// Why, without repeating what is withheld; it stays readable for everybody
     #[arg(long, value_name = "TEXT")]

@@ -8,13 +8,13 @@ use thiserror::Error;
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
 pub enum NoDate {
     /// It is none.
-    #[error("`{0}` is no date. Write it as 2026-11-21.")]
+    #[error("`{0}` is no date. Write year-month-day, such as 2027-03-31.")]
     None(String),
     /// Day and month could be either way round.
-    #[error("`{0}` can be read in two ways. Write it as 2026-11-21.")]
+    #[error("`{0}` can be read in two ways. Write year-month-day, such as 2027-03-31.")]
     TwoWays(String),
     /// Its year has two digits that could mean two centuries.
-    #[error("the year of `{0}` has two digits. Write it as 2026-11-21.")]
+    #[error("the year of `{0}` has two digits. Write year-month-day, such as 2027-03-31.")]
     Century(String),
 }
 

@@ -102,12 +102,14 @@ impl Headline {
         parts.join(" · ")
     }
 
-    /// How many questions stand how: `8 apply, 7 answered, 2 open, 1 set aside (9 points), 1 not known`.
+    /// How many questions stand how: `8 apply, 7 answered, 2 open (1 of them answered Don't know), 1 set aside`.
     pub fn progress_text(&self) -> String {
         let sums = &self.sums;
-        let unknown = if sums.unknown > 0 { format!(", {} answered Don't know", sums.unknown) } else { String::new() };
+        // Who says Don't know has answered, and the question is open all the same.
+        let unknown =
+            if sums.unknown > 0 { format!(" ({} of them answered Don't know)", sums.unknown) } else { String::new() };
         format!(
-            "{} {}, {} answered, {} open, {} set aside ({}){unknown}",
+            "{} {}, {} answered, {} open{unknown}, {} set aside ({})",
             counted(sums.applicable as usize, "question"),
             if sums.applicable == 1 { "applies" } else { "apply" },
             sums.answered,

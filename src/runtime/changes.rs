@@ -121,13 +121,16 @@ fn grounds_of(word: &str) -> Result<Option<Grounds>, Trouble> {
     })
 }
 
+/// The fact of this id, or a refusal that leads to the ids.
+pub fn fact<'a>(state: &State<'a>, id: &str) -> Result<&'a Fact, Trouble> {
+    let known = state.questionnaire.facts.iter().map(|fact| fact.id.as_str());
+    let refusal = || refused(&Refusal::NoFact { id: id.into(), nearest: nearest(id, known) });
+    state.questionnaire.fact(&id.into()).ok_or_else(refusal)
+}
+
 /// A fact's value as changes of one action.
 pub fn fact_changes(state: &State<'_>, id: &str, value: &str) -> Result<Vec<Change>, Trouble> {
-    let known = state.questionnaire.facts.iter().map(|fact| fact.id.as_str());
-    let fact: &Fact = state
-        .questionnaire
-        .fact(&id.into())
-        .ok_or_else(|| Trouble::new(Refusal::NoFact { id: id.into(), nearest: nearest(id, known) }.to_string()))?;
+    let fact = fact(state, id)?;
     let value = match value.trim() {
         "clear" | "" => None,
         text => Some(change::fact_value(fact, text).map_err(|r| refused(&r))?),

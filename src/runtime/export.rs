@@ -79,13 +79,29 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
+/// Whether a path as typed names a file in a folder that is there; else what to type.
+pub fn names_a_file(path: &Path) -> Result<(), Trouble> {
+    let folder = || Disk.about(path).is_ok_and(|about| about.kind == Kind::Folder);
+    if path.as_os_str().is_empty() {
+        return Err(Trouble::new("Say where to write it: the name of a file."));
+    }
+    if path.to_string_lossy().ends_with(std::path::is_separator) || path.file_name().is_none() || folder() {
+        return Err(Trouble::new(format!("That is a folder. Name a file in it: {}", path.display())));
+    }
+    match path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        Some(parent) if Disk.full_path(parent).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) => {
+            let advice = "Make it first, or name another place.";
+            Err(Trouble::new(format!("There is no folder {}. {advice} Nothing was written.", parent.display())))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Writes a text, or bytes, to a file that only this account can read. It is read back and compared before it gets its
 /// name, so that under this name stands the whole of it, or what stood there before. An existing file stays as it is
 /// unless `over`. Returns the full path.
 pub fn export(path: &Path, content: impl AsRef<[u8]>, over: bool) -> Result<PathBuf, Trouble> {
-    if path.file_name().is_none() {
-        return Err(Trouble::new("Say where to write it: the name of a file."));
-    }
+    names_a_file(path)?;
     if let Some(there) = there_already(path).filter(|_| !over) {
         return Err(Trouble::new(format!(
             "{} is there already ({there}) and was left as it is. Choose another name, or use --force.",

@@ -25,6 +25,8 @@ pub struct Import {
     pub edits: Vec<Edit>,
     /// What changed in the file and in the assessment.
     pub conflicts: Vec<Edit>,
+    /// What a person should know of the changes, one sentence each.
+    pub told: Vec<String>,
     /// How many rows say what stands already.
     pub same: usize,
     /// Whether the file tells which lines it was made from.
@@ -102,13 +104,16 @@ impl Import {
                 shown(&edit.file)
             );
         }
+        for words in &self.told {
+            let _ = writeln!(out, "note: {words}");
+        }
         let _ = writeln!(
             out,
-            "{} to change, {} in conflict, {} bad, {} rows without a change.",
+            "{} to change, {} in conflict, {} bad, {} without a change.",
             self.edits.len(),
             self.conflicts.len(),
             self.problems.len(),
-            self.same
+            if self.same == 1 { "1 row".to_owned() } else { format!("{} rows", self.same) }
         );
         if !self.conflicts.is_empty() {
             out.push_str("Conflicts are not taken; with --take-file the file wins.\n");
@@ -236,6 +241,18 @@ impl One<'_> {
                 let theirs = note.then.as_ref() != Some(&note.now);
                 parts.note = take(PlanColumn::Note, note.now, file, theirs).then(|| file.to_owned());
             }
+        }
+        let reason = self.state.fold.answer(&question.id).map(|answer| answer.reason).unwrap_or_default();
+        if status == Some(ImplementationStatus::OutOfScope.id()) && reason.trim().is_empty() {
+            let how = "The plan has no column for it: give it with `gapbook answer` or on the screen.";
+            found
+                .told
+                .push(format!("line {}: {id}: Out of scope is a gap until there is a reason. {how}", self.row.line));
+        }
+        if let Some(due) = parts.due.as_deref().and_then(|due| due.parse::<Date>().ok())
+            && due < self.state.today
+        {
+            found.told.push(format!("line {}: {id}: {due} has passed: it is overdue from now on.", self.row.line));
         }
         found.changes.extend(answer_changes(self.state, id, status, &parts)?);
         found.edits.append(&mut edits);

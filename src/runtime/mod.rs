@@ -30,7 +30,7 @@ pub use beside::{
     risk_changes, test_changes,
 };
 pub use changes::{
-    AnswerWords, answer_changes, cell_changes, fact_changes, question, register, row_removal, rows_joined,
+    AnswerWords, answer_changes, cell_changes, fact, fact_changes, question, register, row_removal, rows_joined,
 };
 pub use clock::now;
 pub use ending::when_asked_to_end;

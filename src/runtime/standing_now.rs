@@ -26,6 +26,7 @@ impl Reading {
             answered: total.answered,
             applicable: total.applicable,
             due: DueSums::of(&self.questionnaire, fold, &evaluation),
+            conflicts: fold.conflicts().len(),
             incomplete: !self.damage().is_empty() || fold.unknown_changes() > 0,
         }
     }

@@ -262,6 +262,10 @@ impl Workspace {
     }
 
     fn with_questionnaire(&self, mut open: OpenAssessment) -> Result<Reading, Trouble> {
+        let person = self.person(&open);
+        if let Access::Write(writer) = &mut open.access {
+            writer.held_by(&person);
+        }
         let named = open.adopted.as_ref().filter(|adopted| adopted.unread).map(|adopted| adopted.named.digest.clone());
         if let Some(digest) = named {
             if let Some(questionnaire) = self.library.compact(&digest) {
@@ -303,15 +307,22 @@ impl Workspace {
 pub(super) fn read_only(why: &ReadOnly) -> String {
     match why {
         ReadOnly::Asked => "It was opened to read.".to_owned(),
-        ReadOnly::Held(None) => "Another window or command is writing to it.".to_owned(),
-        ReadOnly::Held(Some(holder)) => format!(
-            "{} is writing to it {}on {} (process {}, since {}).",
-            holder.person,
-            if holder.hold == Hold::Command { "by a command " } else { "" },
-            holder.computer,
-            holder.process,
-            holder.since
-        ),
+        ReadOnly::Held(None) => {
+            "Close the other window first, or wait for the other command; then open it here again.".to_owned()
+        }
+        ReadOnly::Held(Some(holder)) => {
+            let (first, what) = match holder.hold {
+                Hold::Command => ("Wait for the command", "Then try again"),
+                Hold::Long => ("Close the window", "Then open it here again"),
+            };
+            format!(
+                "{first} of {}: it is writing on {} (process {}, since {}). {what}.",
+                holder.person,
+                holder.computer,
+                holder.process,
+                minutes(&holder.since)
+            )
+        }
         ReadOnly::NoIdFile => "Its file assessment.toml cannot be read.".to_owned(),
     }
 }

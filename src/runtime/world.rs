@@ -9,7 +9,7 @@ use std::thread::JoinHandle;
 
 use super::Trouble;
 use super::evidence::copy_in;
-use super::export::{Exported, export, gap_report, size, there_already, written};
+use super::export::{Exported, export, gap_report, names_a_file, size, there_already, written};
 use super::saver::{Answers, Saver};
 use super::workspace::{Reading, Workspace, read_only};
 use super::{clock, example};
@@ -337,6 +337,10 @@ impl World {
     /// answer for the disk.
     fn export(&mut self, book: &Book, wanted: Wanted, typed: String, over: bool) -> Vec<Msg> {
         let path = home_path(&typed);
+        let not_exported = move |path: String, why: Trouble| Msg::NotExported { wanted, path, why: why.to_string() };
+        if let Err(why) = names_a_file(&path) {
+            return vec![not_exported(typed, why)];
+        }
         if let Some(there) = there_already(&path).filter(|_| !over) {
             return vec![Msg::FileThere { wanted, path: typed, there }];
         }
@@ -362,7 +366,7 @@ impl World {
             let done = catch_unwind(AssertUnwindSafe(write));
             let done =
                 done.unwrap_or_else(|_| Err(Trouble::new("The report could not be written: an error in gapbook.")));
-            answers.tell(done.map_or_else(|trouble| Msg::Failed(trouble.to_string()), Msg::Done));
+            answers.tell(done.map_or_else(|why| not_exported(typed, why), Msg::Done));
         }));
         Vec::new()
     }

@@ -22,6 +22,9 @@ pub enum AttachError {
          instead (--link PLACE)."
     )]
     TooLarge(String),
+    /// A folder was named.
+    #[error("That is a folder. Name a file in it. Nothing was attached from {0}.")]
+    Folder(String),
     /// There is nothing in it.
     #[error("{0} is empty. Nothing was attached.")]
     Empty(String),
@@ -60,6 +63,9 @@ impl<'a> EvidenceFiles<'a> {
     pub fn read(&self, path: &Path) -> Result<Vec<u8>, AttachError> {
         let there = self.files.full_path(path).map_err(FileError::at(Doing::Read, path))?;
         let about = self.files.about(&there).map_err(FileError::at(Doing::Read, path))?;
+        if about.kind == Kind::Folder {
+            return Err(AttachError::Folder(path.display().to_string()));
+        }
         if about.length > LARGEST_EVIDENCE {
             return Err(AttachError::TooLarge(path.display().to_string()));
         }

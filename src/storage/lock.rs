@@ -65,6 +65,7 @@ pub enum Taken {
 pub struct Lock {
     files: Arc<dyn Files>,
     holder: PathBuf,
+    by: Holder,
     _held: Held,
 }
 
@@ -100,10 +101,23 @@ impl Lock {
             return Ok(Taken::Theirs(read_holder(files.as_ref(), private)));
         };
         let file = private.join(HOLDER);
-        let text = serde_json::to_vec(holder).unwrap_or_default();
+        let lock = Self { files: Arc::clone(files), holder: file, by: holder.clone(), _held: held };
+        lock.note();
+        Ok(Taken::Ours(lock))
+    }
+
+    /// Names the person who has it, if that is known only now.
+    pub fn held_by(&mut self, person: &str) {
+        if self.by.person != person {
+            person.clone_into(&mut self.by.person);
+            self.note();
+        }
+    }
+
+    fn note(&self) {
+        let text = serde_json::to_vec(&self.by).unwrap_or_default();
         // Only for people; the lock holds without it.
-        let _ = replace(files.as_ref(), &file, &text, Safety::Quick);
-        Ok(Taken::Ours(Self { files: Arc::clone(files), holder: file, _held: held }))
+        let _ = replace(self.files.as_ref(), &self.holder, &text, Safety::Quick);
     }
 
     /// Whether another process holds the lock of this private folder now.
@@ -194,9 +208,12 @@ mod tests {
 
     fn second_window_sees_the_first(files: &Arc<dyn Files>, private: &Path) {
         create_folders(files.as_ref(), private, Mode::Private).unwrap();
-        let Taken::Ours(first) = Lock::take(files, private, &holder()).unwrap() else { panic!("not free") };
+        let Taken::Ours(mut first) = Lock::take(files, private, &holder()).unwrap() else { panic!("not free") };
         let Taken::Theirs(Some(seen)) = Lock::take(files, private, &holder()).unwrap() else { panic!("free") };
         assert_eq!(seen, holder());
+        first.held_by("Dana Reyes");
+        let Taken::Theirs(Some(seen)) = Lock::take(files, private, &holder()).unwrap() else { panic!("free") };
+        assert_eq!(seen, Holder { person: "Dana Reyes".into(), ..holder() });
         assert!(Lock::is_held(files.as_ref(), private));
         drop(first);
         assert!(!Lock::is_held(files.as_ref(), private));

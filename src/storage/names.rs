@@ -47,6 +47,17 @@ pub fn unique(name: &str, taken: impl Fn(&str) -> bool) -> String {
     }
 }
 
+/// A name for what is made from another: the end, such as `recovered`, says what sets it apart and is never cut; a long
+/// beginning is, with room left for a number.
+pub fn behind(name: &str, end: &str) -> String {
+    const NUMBER: usize = 3;
+    let mut name = slug(name, "assessment");
+    if name.len() + 1 + end.len() > LONGEST {
+        cut(&mut name, LONGEST.saturating_sub(1 + end.len() + NUMBER));
+    }
+    format!("{name}-{end}")
+}
+
 /// Whether the rule for names holds: what gapbook itself would choose.
 pub fn is_plain(name: &str) -> bool {
     let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
@@ -104,6 +115,18 @@ fn plain(letter: char) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_sets_a_copy_apart_is_never_cut() {
+        assert_eq!(behind("fire", "recovered"), "fire-recovered");
+        let long = "hipaa-on-the-microsoft-cloud-2026";
+        assert_eq!(behind(long, "recovered"), "hipaa-on-the-microsoft-clou-recovered");
+        assert_eq!(behind(long, "2026-11-22"), "hipaa-on-the-microsoft-clo-2026-11-22");
+        assert_eq!(
+            unique(&behind(long, "recovered"), |name| name.ends_with("recovered")),
+            "hipaa-on-the-microsoft-clou-recovered-2"
+        );
+    }
 
     #[test]
     fn titles_become_names() {

@@ -38,6 +38,18 @@ fn what_was_edited_comes_back_in_one_action() {
 }
 
 #[test]
+fn what_counts_as_a_gap_or_as_late_is_told_before_it_is_taken() {
+    let desk = Desk::new();
+    let ids = desk.ids();
+    let mut plan = desk.plan();
+    set(&mut plan, &ids.first, "Status", "Out of scope");
+    set(&mut plan, &ids.second, "Due", "2020-01-01");
+    let shown = desk.done(&["import", &desk.name, &desk.file(&plan, ",", false)]);
+    assert!(shown.contains(&format!("{}: Out of scope is a gap until there is a reason.", ids.first)), "{shown}");
+    assert!(shown.contains(&format!("{}: 2020-01-01 has passed", ids.second)), "{shown}");
+}
+
+#[test]
 fn what_nobody_edited_never_changes_anything() {
     let desk = Desk::new();
     let ids = desk.ids();

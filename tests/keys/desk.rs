@@ -376,6 +376,7 @@ fn card_figures() -> Vec<CardFigures> {
         answered: 4,
         applicable: 8,
         due: DueSums { overdue: 1, soon: 2, next: Some(date(2026, 12, 1)), ..DueSums::default() },
+        conflicts: 0,
         incomplete: false,
     };
     let second = CardFigures {

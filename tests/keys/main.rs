@@ -8,3 +8,4 @@ mod promises;
 mod screens;
 mod settling;
 mod slips;
+mod told;

@@ -298,7 +298,7 @@ fn x_takes_an_answer_away_and_undo_brings_it_back() {
 #[test]
 fn a_status_that_is_not_taken_is_refused_with_words() {
     let mut desk = Desk::open();
-    desk.keys("2").shows("is not taken for people.lead");
+    desk.keys("2").shows("is not taken here");
     assert_eq!(desk.status("people.lead"), None);
 }
 
@@ -612,7 +612,7 @@ fn a_long_notice_can_be_read_in_full() {
     });
     desk.shows("Ctrl-S: more").keys("<c-s>").shows("what is written here goes").keys("<esc>");
     desk.open_with(|opened| {
-        let who = "Dana Reyes is writing to it on desk-of-the-office-manager (process 4711, since 2026-11-21 08:00).";
+        let who = "Close the window of Dana Reyes: it is writing on desk-of-the-office (process 4711, since 2026-11-21 08:00).";
         opened.access = Access::ReadOnly(who.into());
     });
     desk.shows("Ctrl-S: more").keys("<c-s>").shows("2026-11-21 08:00).").keys("<esc>");

@@ -177,7 +177,7 @@ fn a_second_window_reads_only_and_names_the_holder() {
     let mut first = at_first_question(&home);
     answer(&mut first, "1", "Implemented");
     let mut second = home.start(&["open", "office"]);
-    second.wait_for("Dana Ruiz is writing to it");
+    second.wait_for("Reading only. Close the window of Dana Ruiz");
     second.send("w");
     second.wait_for(FIRST);
     second.send("5");
@@ -188,7 +188,11 @@ fn a_second_window_reads_only_and_names_the_holder() {
     let refused = home.output(&["answer", "office", SECOND, "implemented"]);
     let words = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert_eq!(refused.status.code(), Some(2));
-    assert!(words.contains("Dana Ruiz is writing to it") && words.contains("process"), "{words}");
+    assert!(
+        words.contains("Nothing was written. Close the window of Dana Ruiz: it is writing on")
+            && words.contains("process"),
+        "{words}"
+    );
     // Reading is not refused.
     assert_eq!(home.question("office", FIRST)["status"], "implemented");
     first.send("q");

@@ -81,7 +81,7 @@ fn good_lines_wait_while_bad_ones_are_told() {
     let told = problems(&plan);
     let wanted = [
         (4, "`maybe` cannot be in the column Patient information?"),
-        (5, "`01/02/2026` can be read in two ways. Write it as 2026-11-21."),
+        (5, "`01/02/2026` can be read in two ways. Write year-month-day, such as 2027-03-31."),
         (6, "`acme  BACKUP` may be there already: dana.1"),
         (7, "a new row needs `name`"),
         (8, "there is no row `nobody.7`"),

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::{Actions, Column, SortBy, TableView, cell};
+use crate::app::short_ask;
 use crate::domain::evaluation::priority;
 use crate::domain::id::{AreaId, ProvisionId, RowId};
 use crate::domain::questionnaire::Questionnaire;
@@ -83,7 +84,9 @@ fn key(actions: Actions<'_>, sort: SortBy, place: usize, content: &ContentOrder<
         return (one.to_earn() > 0).then_some(()).and_then(|()| most_first(worth(actions, place)));
     };
     match column {
-        Column::Title | Column::Owner | Column::Due | Column::Basis => words(cell(actions, place, column)),
+        // Without the topic: what is ordered by begins what is shown.
+        Column::Title => words(short_ask(&question.ask)),
+        Column::Owner | Column::Due | Column::Basis => words(cell(actions, place, column)),
         Column::Points => {
             (one.counted() && one.points > 0).then_some(()).and_then(|()| most_first(one.to_earn().into()))
         }

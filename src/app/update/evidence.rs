@@ -79,7 +79,7 @@ fn open_form(model: &mut Model, id: QuestionId, source: EvidenceSource, kind: Op
             line("Title", "What it is called; the name of the file if left empty.".into(), false),
         ],
     };
-    lines.push(line("Dated", format!("The date of the evidence itself, as 2026-11-21. {age}"), false));
+    lines.push(line("Dated", format!("The date of the evidence itself, year-month-day. {age}"), false));
     let mut kept = false;
     for (line, place) in lines.iter_mut().zip(places(&id, source)) {
         if let Some(draft) = book.drafts.iter().find(|draft| Some(&draft.place) == place.as_ref()) {

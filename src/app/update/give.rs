@@ -1,5 +1,7 @@
 //! Giving several actions an owner, a due date or a status in one step, which one undo takes back.
 
+use jiff::civil::Date;
+
 use std::collections::BTreeSet;
 
 use super::outcome::{Outcome, counted};
@@ -110,12 +112,14 @@ pub(super) fn commit(model: &mut Model, part: SelectedPart, typed: &str) -> Resu
             assign(model, words, |assignment| line.clone_into(&mut assignment.owner))
         }
         SelectedPart::Due => {
-            let due = match line {
+            let today = model.now.date;
+            let due: Option<Date> = match line {
                 "" => None,
                 _ => Some(line.parse().map_err(|_| Refusal::NoDate { value: line.into() }.to_string())?),
             };
             let words = |count: usize| match due {
                 None => format!("{} without a due date now", counted(count)),
+                Some(due) if due < today => format!("{} due {due}, which has passed", counted(count)),
                 Some(due) => format!("{} due {due}", counted(count)),
             };
             assign(model, words, |assignment| assignment.due = due)

@@ -106,6 +106,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::FileThere { wanted, path, there } => report::file_there(model, wanted, path, &there),
+        Msg::NotExported { wanted, path, why } => report::not_exported(model, wanted, path, why),
         Msg::ReportReady(text) => {
             if let Some(book) = &mut model.book {
                 book.report = Some(text);

@@ -36,7 +36,7 @@ pub(super) fn chosen(model: &mut Model, choice: Choosing, row: usize) -> Vec<Eff
                     model,
                     Choosing::Redact(*wanted),
                     "Who will read it?".into(),
-                    ["My own people: everything as it is", "Others: without names, notes, evidence titles, contacts"],
+                    ["My own people: everything as it is", "Others: no people, notes, evidence; scope, row names stay"],
                 );
             }
             Vec::new()
@@ -77,6 +77,14 @@ pub(super) fn export_to(model: &mut Model, wanted: Wanted, path: &str) -> Vec<Ef
 fn write(model: &mut Model, wanted: Wanted, path: String, over: bool) -> Vec<Effect> {
     tell(model, "Writing the report; you can go on meanwhile");
     vec![Effect::ExportReport { wanted, path, over }]
+}
+
+/// It was not written: what was typed is there to be mended, unless the person is at something else by now.
+pub(super) fn not_exported(model: &mut Model, wanted: Wanted, path: String, why: String) -> Vec<Effect> {
+    if matches!(model.screen, Screen::Report { .. }) && model.overlays.is_empty() {
+        ask_where(model, wanted, path);
+    }
+    trouble(model, why)
 }
 
 /// Something stands where the report should go: only a yes replaces it.

@@ -312,6 +312,13 @@ fn commit(model: &mut Model, edit: &TextEdit) -> Result<Vec<Effect>, String> {
         }
     }
     let mut effects = write(model, act, changes);
+    let today = model.now.date;
+    let due = model.book.as_ref().and_then(|book| book.fold.assignment(&question.id).due);
+    if let (Field::Due(_), Some(due)) = (&edit.field, due.filter(|due| *due < today))
+        && !effects.is_empty()
+    {
+        tell(model, format!("{due} has passed: it is overdue from now on"));
+    }
     if matches!(edit.field, Field::Ask(_)) && !edit.text.trim().is_empty() {
         effects.push(Effect::Copy(message_for(&question, edit.text.trim())));
         tell(model, format!("{} is the owner; the question is on the clipboard, ready to send", edit.text.trim()));

@@ -6,6 +6,7 @@ use super::save::write_line;
 use super::{tell, trouble};
 use crate::app::effect::Effect;
 use crate::app::model::Model;
+use crate::app::named;
 use crate::domain::id::EntryId;
 use crate::domain::record::{Change, Current, Key};
 
@@ -31,7 +32,7 @@ fn take_back(model: &mut Model, entry: Option<EntryId>, act: &'static str, nothi
         Ok(lines) => {
             let changes = || lines.iter().flatten();
             let several = lines.len() > 1;
-            let keys: BTreeSet<String> = changes().map(|change| change.key.to_string()).collect();
+            let keys: BTreeSet<String> = changes().map(|change| named(book, &change.key)).collect();
             let place = changes().find_map(|change| book.place_of(change.key.question()?));
             let effects = write_together(model, act, &entry, lines);
             if !effects.is_empty() {
@@ -52,9 +53,9 @@ fn take_back(model: &mut Model, entry: Option<EntryId>, act: &'static str, nothi
         Err(keys) => {
             let differs = |key: &Key| matches!(book.fold.current(key), Current::Conflict(_));
             let why = if let Some(key) = keys.iter().find(|key| differs(key)) {
-                format!("Not undone. Settle first: two people differ on {key}")
+                format!("Not undone. Settle first: two people differ on {}", named(book, key))
             } else {
-                let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+                let keys: Vec<String> = keys.iter().map(|key| named(book, key)).collect();
                 format!("Not undone: somebody changed {} since", keys.join(", "))
             };
             trouble(model, why)

@@ -21,6 +21,10 @@ pub fn fact_value(fact: &Fact, text: &str) -> Result<FactValue, Refusal> {
         FactKind::YesNo => vec!["yes", "no"],
         FactKind::OneOf | FactKind::AnyOf => fact.options.iter().map(|option| option.id.as_str()).collect(),
     };
+    let alone = |part: &&String| ["none", "unknown"].contains(&part.as_str()) && !possible.contains(&part.as_str());
+    if let Some(value) = parts.iter().find(alone).filter(|_| parts.len() > 1) {
+        return Err(Refusal::Alone { value: value.clone() });
+    }
     if let Some(wrong) = parts.iter().find(|part| !possible.contains(&part.as_str())) {
         let none = if fact.kind == FactKind::AnyOf { ", none" } else { "" };
         return Err(Refusal::NoSuchValue {

@@ -16,7 +16,7 @@ pub enum Refusal {
     },
     /// Not reasonable and appropriate is not taken here.
     #[error(
-        "`Not reasonable and appropriate` is not taken for {id}: it is open only where the question restates an addressable \
+        "`Not reasonable and appropriate` is not taken here: it is open only where the question restates an addressable \
          specification and is not critical. Say what is done instead (Alternative), or Not implemented."
     )]
     NotReasonable {
@@ -24,7 +24,7 @@ pub enum Refusal {
         id: String,
     },
     /// The duty has no other form.
-    #[error("`Alternative implementation` is not taken for {id}: this duty has no other form. Choose another status.")]
+    #[error("`Alternative implementation` is not taken here: this duty has no other form. Choose another status.")]
     NoAlternative {
         /// The question.
         id: String,
@@ -56,7 +56,7 @@ pub enum Refusal {
         id: String,
     },
     /// The fact is not in the questionnaire.
-    #[error("There is no fact `{id}`.{nearest}")]
+    #[error("There is no fact `{id}`.{nearest} `gapbook fact NAME` lists them, with what can be said.")]
     NoFact {
         /// What was asked for.
         id: String,
@@ -83,8 +83,14 @@ pub enum Refusal {
         /// The possible values.
         possible: String,
     },
+    /// A value that goes with no other.
+    #[error("`{value}` stands alone: give it without other values.")]
+    Alone {
+        /// The value.
+        value: String,
+    },
     /// The date is none.
-    #[error("`{value}` is no date. Write it as 2026-11-21.")]
+    #[error("`{value}` is no date. Write year-month-day, such as 2027-03-31.")]
     NoDate {
         /// What was given.
         value: String,
@@ -122,7 +128,9 @@ pub enum Refusal {
         id: String,
     },
     /// The line is not there.
-    #[error("There is no line `{id}` in this assessment. `gapbook show` and the history of a question name lines.")]
+    #[error(
+        "There is no line `{id}` in this assessment. `gapbook show NAME QUESTION` and the history of a question name lines."
+    )]
     NoLine {
         /// What was asked for.
         id: String,

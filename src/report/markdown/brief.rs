@@ -4,7 +4,7 @@ use super::page::{Col, Page};
 use super::{gaps, head, score};
 use crate::domain::status::Severity;
 use crate::report::headline::{counted, questions_with_points};
-use crate::report::{Contents, GapReport, SELF_ASSESSMENT};
+use crate::report::{Contents, FactOrigin, GapReport, SELF_ASSESSMENT};
 
 /// Rows of each list, so that all fit one page; the full report has them all.
 const FINDINGS: usize = 6;
@@ -48,7 +48,7 @@ fn critical(page: &mut Page, report: &GapReport) {
     let mut critical: Vec<_> = report.critical().collect();
     critical.sort_by_key(|action| action.evaluated.standing);
     for action in critical.iter().take(CRITICAL) {
-        page.row(&[action.question.id.as_str(), &action.standing_text(), &action.question.topic]);
+        page.row(&[&action.question.ask, &action.standing_text(), &action.question.topic]);
     }
     more(page, all, CRITICAL);
 }
@@ -73,10 +73,13 @@ fn more(page: &mut Page, all: usize, shown: usize) {
 fn open(page: &mut Page, report: &GapReport) {
     let sums = &report.headline.sums;
     page.heading(2, "What is open");
+    let derived = report.open_facts().filter(|fact| matches!(fact.origin, FactOrigin::Register(_))).count();
+    let asked = report.open_facts().count() - derived;
+    let derived = if derived > 0 { format!(" ({derived} more follow from registers)") } else { String::new() };
     page.paragraph(&format!(
-        "{}, and {} about the organization. Set aside: {}.",
+        "{}, and {} about the organization{derived}. Set aside: {}.",
         questions_with_points(sums.open, sums.open_points),
-        counted(report.open_facts().count(), "fact"),
+        counted(asked, "fact"),
         questions_with_points(sums.set_aside, sums.set_aside_points)
     ));
 }

@@ -49,6 +49,8 @@ fn facts(page: &mut Page, report: &GapReport) {
     page.table(&[Col::Left("Fact"), Col::Left("What is asked"), Col::Left("State"), Col::Right("Questions")]);
     for fact in report.open_facts() {
         let asked = match &fact.origin {
+            // One without a short name is named by what is asked.
+            FactOrigin::Asked { ask, .. } if *ask == fact.title => String::new(),
             FactOrigin::Asked { ask, .. } => ask.clone(),
             FactOrigin::Register(_) => fact.origin_text(),
         };

@@ -12,6 +12,7 @@ use crate::domain::id::AssessmentId;
 use crate::domain::record::{Fold, Sum};
 use crate::storage::error::FileError;
 use crate::storage::journal::{DamageKind, Log, assemble, read_log};
+use crate::storage::names::behind;
 
 /// What came of recovering.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -58,7 +59,7 @@ impl Store {
 }
 
 fn recovered(name: &str) -> String {
-    format!("{name}-recovered")
+    behind(name, "recovered")
 }
 
 /// Lines of the folder that are damaged and for which no mirror has one more. A damaged line does not say which it

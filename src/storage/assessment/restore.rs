@@ -10,6 +10,7 @@ use super::rebuilt::{QuestionnaireFiles, RebuildError, Rebuilt};
 use super::store::Store;
 use crate::storage::journal::LONGEST_LOG;
 use crate::storage::mirror::{Mirrors, Moment};
+use crate::storage::names::behind;
 
 /// A time that can be restored.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -73,7 +74,7 @@ impl Store {
         sources.lost.clear();
         sources.logs = kept.iter().map(|kept| (kept.file.clone(), kept.at(then).to_vec())).collect();
         let day = then.to_zoned(jiff::tz::TimeZone::system()).date();
-        let copy = self.make_beside(&format!("{name}-{day}"), &sources, spare)?;
+        let copy = self.make_beside(&behind(name, &day.to_string()), &sources, spare)?;
         Ok(Restored { at: then, copy })
     }
 

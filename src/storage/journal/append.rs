@@ -75,13 +75,18 @@ pub struct JournalWriter {
     pub(super) listed: Option<Instant>,
     /// Whether the mirror is kept up, and without the content of which lines of our own log.
     pub(super) mirrored: Option<BTreeSet<Sum>>,
-    pub(super) _lock: Lock,
+    pub(super) lock: Lock,
 }
 
 impl JournalWriter {
     /// Who writes.
     pub fn writer(&self) -> &WriterId {
         &self.at.writer
+    }
+
+    /// Says whom others are told of while this has the lock: a window learns the person's name only by reading.
+    pub fn held_by(&mut self, person: &str) {
+        self.lock.held_by(person);
     }
 
     /// The id of the next line.

@@ -67,7 +67,7 @@ impl Place<'_> {
             recorded: false,
             listed: None,
             mirrored: Some(BTreeSet::new()),
-            _lock: lock,
+            lock,
         }
     }
 }

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::actions::{arrow, padded};
 use super::page::Page;
 use super::standing::{critical_count, sign};
-use crate::app::action_table::{ActionTable, Actions, Column, DueState, TableRow, cell};
+use crate::app::action_table::{ActionTable, Actions, Column, DueState, SortBy, TableRow, cell};
 use crate::app::short_ask;
 use crate::domain::evaluation::Sums;
 use crate::tui::clean;
@@ -127,8 +127,10 @@ fn action(actions: Actions<'_>, table: &ActionTable, place: usize, layout: &Layo
     }
     spans.push(sign(look, one));
     spans.push(Span::styled(if one.critical { "! " } else { "  " }, look.style(Role::Bad)));
-    // Neighbors share their topic: where there is little room, what differs comes first.
-    let title = if layout.roomy { cell(actions, place, Column::Title) } else { short_ask(&question.ask) };
+    // Neighbors share their topic: where there is little room, what differs comes first, as it does
+    // where the order is by it.
+    let by_title = table.view.sort == SortBy::Column(Column::Title);
+    let title = if layout.roomy && !by_title { cell(actions, place, Column::Title) } else { short_ask(&question.ask) };
     spans.push(Span::styled(padded(&title, layout.title, look), look.style(Role::Text)));
     for (column, width) in &layout.cells {
         spans.push(Span::raw(" ".repeat(GAP)));

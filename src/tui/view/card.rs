@@ -21,6 +21,10 @@ pub(super) fn standing_row(card: &AssessmentCard, look: Look) -> Line<'static> {
     if figures.incomplete {
         spans.extend([bad("incomplete".into()), plain(dot.clone())]);
     }
+    if figures.conflicts > 0 {
+        let noun = if figures.conflicts == 1 { "conflict" } else { "conflicts" };
+        spans.extend([bad(format!("{} {noun}", figures.conflicts)), plain(dot.clone())]);
+    }
     spans.push(plain(format!("{}, ", percent(figures.percent))));
     spans.push(match figures.critical {
         0 => plain("none critical".into()),

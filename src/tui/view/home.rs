@@ -6,10 +6,11 @@ use ratatui::text::{Line, Span};
 
 use super::page::Page;
 use super::{Drawn, Scene, card};
+use crate::app::msg::AssessmentCard;
 use crate::app::{HomeRow, home_rows};
 use crate::tui::clean;
 use crate::tui::theme::Role;
-use crate::tui::widgets::cut::{columns, cut};
+use crate::tui::widgets::cut::{columns, cut, cut_start};
 use crate::tui::widgets::list::List;
 
 pub(super) fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Drawn {
@@ -57,15 +58,23 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buffer: &mut Buffer) -> Drawn 
             let room = usize::from(list.width).saturating_sub(6);
             let changed = cut(&clean::line(&card.changed), 16, look.symbols.ellipsis);
             let about = room.saturating_sub(columns(&changed) + 12);
-            let title = cut(&clean::line(&card.title), about * 3 / 5, look.symbols.ellipsis);
-            let whose = cut(&clean::line(&card.organization), about * 2 / 5, look.symbols.ellipsis);
+            let twin = |other: &AssessmentCard| other.title == card.title && other.name != card.name;
+            let (titles, others, whose) = if model.listing.assessments.iter().any(twin) {
+                // Copies have title and organization in common; the end of the folder's name sets them apart.
+                let names = about / 2;
+                (about - names, names, cut_start(&card.name, names, look.symbols.ellipsis))
+            } else {
+                let whose = cut(&clean::line(&card.organization), about * 2 / 5, look.symbols.ellipsis);
+                (about * 3 / 5, about * 2 / 5, whose)
+            };
+            let title = cut(&clean::line(&card.title), titles, look.symbols.ellipsis);
             let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(columns(text)));
             Line::from(vec![
                 Span::styled(format!("{verb:<9}"), look.style(Role::Quiet)),
                 Span::styled(title.clone(), look.style(Role::Strong)),
-                Span::raw(pad(&title, about * 3 / 5 + 1)),
+                Span::raw(pad(&title, titles + 1)),
                 Span::styled(whose.clone(), look.style(Role::Text)),
-                Span::raw(pad(&whose, about * 2 / 5 + 1)),
+                Span::raw(pad(&whose, others + 1)),
                 Span::styled(changed, look.style(Role::Quiet)),
             ])
         }

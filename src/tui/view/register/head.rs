@@ -28,7 +28,7 @@ pub(super) fn summary(
         book.evaluation.findings().iter().filter(|finding| finding.register == register.id).collect();
     let critical = findings.iter().filter(|finding| finding.severity == Severity::Critical).count();
     let dot = look.symbols.separator;
-    let mut spans = vec![Span::styled(format!(" {} rows", shown.len()), look.style(Role::Strong))];
+    let mut spans = vec![Span::styled(format!(" {}", counted(shown.len(), "row")), look.style(Role::Strong))];
     let filled = shown.iter().filter(|row| row.filled).count();
     if state.view.filled_only {
         spans.push(Span::raw(" "));
@@ -43,11 +43,11 @@ pub(super) fn summary(
     }
     match (critical, findings.len()) {
         (_, 0) => {}
-        (0, all) => spans.push(Span::styled(format!(" {dot} {all} findings"), look.style(Role::Text))),
+        (0, all) => spans.push(Span::styled(format!(" {dot} {}", counted(all, "finding")), look.style(Role::Text))),
         (critical, all) => {
             spans.push(Span::raw(format!(" {dot} ")));
             spans.push(Span::styled(format!(" ! {critical} critical "), look.style(Role::Critical)));
-            spans.push(Span::styled(format!(" of {all} findings"), look.style(Role::Text)));
+            spans.push(Span::styled(format!(" of {}", counted(all, "finding")), look.style(Role::Text)));
         }
     }
     if book.questionnaire.registers.len() > 1 && width >= 100 {
@@ -93,4 +93,8 @@ pub(super) fn head(register: &Register, state: &TableState, layout: &Layout<'_>,
         spans.push(Span::styled(look.symbols.right, look.style(Role::Strong)));
     }
     Line::from(spans)
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
