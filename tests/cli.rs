@@ -224,6 +224,45 @@ fn score_has_the_promised_fields() {
 }
 
 #[test]
+fn a_day_before_the_last_change_says_that_later_answers_are_included() {
+    let home = Home::with_office();
+    home.done(&["answer", "office", LEAD, "implemented"]);
+    for command in [&["score", "office"][..], &["report", "office"], &["report", "office", "--brief"]] {
+        let before = home.done(&[command, &["--as-of", "1999-01-01"]].concat());
+        assert!(before.contains("answers given after 1999-01-01"), "{before}");
+        for day in [&["--as-of", "2099-01-01"][..], &[]] {
+            assert!(!home.done(&[command, day].concat()).contains("answers given after"), "{day:?}");
+        }
+    }
+}
+
+#[test]
+fn what_a_new_assessment_is_called_stands_on_one_line() {
+    let home = Home::with_office();
+    for (option, other) in [("--title", "--organization"), ("--organization", "--title")] {
+        for text in ["two\nlines", "red \u{1b}[31m", "tab\there"] {
+            let refused = home.refused(&["new", option, text, other, "Northside"]);
+            assert!(refused.contains(option) && refused.contains("one line"), "{refused}");
+        }
+    }
+}
+
+#[test]
+fn the_record_of_decisions_names_an_out_of_scope_that_nobody_approved() {
+    let home = Home::with_office();
+    home.run(&["answer", "office", LEAD, "out-of-scope", "--reason", "We have no fires"]);
+    let record = home.done(&["report", "office", "--only", "decisions"]);
+    for words in
+        ["Answered Out of scope and not set aside: 1", LEAD, "We have no fires", "who approved it, or when, is missing"]
+    {
+        assert!(record.contains(words), "{words}: {record}");
+    }
+    home.done(&["answer", "office", LEAD, "out-of-scope", "--approver", "Lee", "--decided", "2026-11-01"]);
+    let record = home.done(&["report", "office", "--only", "decisions"]);
+    assert!(!record.contains("and not set aside") && record.contains("We have no fires"), "{record}");
+}
+
+#[test]
 fn percent_is_null_while_nothing_counts() {
     let home = Home::with_office();
     for question in home.json(&["show", "office", "--json"])["questions"].as_array().unwrap() {
@@ -493,7 +532,7 @@ fn a_report_replaces_a_file_only_when_told_and_says_where_it_is() {
 #[test]
 fn nothing_that_was_typed_or_named_acts_on_the_terminal() {
     let home = Home::new();
-    let name = home.done(&["new", "--title", "T\u{1b}[31m\u{202e}X", "--organization", "O"]);
+    let name = home.done(&["new", "--title", "T\u{202e}X", "--organization", "O"]);
     let name = name.trim();
     let question = "vendor.ms-baa.executed";
     home.done(&["answer", name, question, "implemented", "--note", "a\u{1b}[31m\u{202e}b"]);

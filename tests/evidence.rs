@@ -150,6 +150,10 @@ fn tests_ratings_comments_and_flags() {
     place.run(&["test", "fire", "people.drill", "passed"]).says("only on Implemented").ends(2);
     place.run(&["answer", "fire", "people.drill", "implemented"]).ends(0);
     place.run(&["test", "fire", "people.drill", "good"]).says("Possible: not-assessed, passed, failed-low").ends(2);
+    place
+        .run(&["test", "fire", "people.drill", "passed", "--on", ""])
+        .says("needs the day on which it was made")
+        .ends(2);
     place.run(&["test", "fire", "people.drill", "passed", "--on", "soon"]).says("is no date").ends(2);
     let failed = ["test", "fire", "people.drill", "failed-high", "--tester", "Kim", "--on", "2026-01-02"];
     place.run(&failed).ends(0);

@@ -26,5 +26,5 @@ pub use named::named;
 pub use short::short_ask;
 pub use update::{
     HomeRow, NOT_RATED, called_the_same, cell_choices, cell_filter, column_here, fact_here, fact_order, fact_values,
-    found_actions, found_questions, home_rows, missing_parts, shown_rows, update,
+    found_actions, found_questions, home_rows, missing_parts, shown_rows, sides, update,
 };

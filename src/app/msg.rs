@@ -125,6 +125,8 @@ pub struct Listing {
     pub questionnaires: Vec<QuestionnaireCard>,
     /// Folders that look like assessments and cannot be read, in words.
     pub unreadable: Vec<String>,
+    /// What was typed into the form of a new assessment that was not made yet.
+    pub drafts: Vec<Draft>,
 }
 
 /// One assessment to open.

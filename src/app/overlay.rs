@@ -6,6 +6,7 @@ use super::model::Field;
 use super::screen::EvidenceSource;
 use super::sheet::Sheet;
 use crate::domain::id::{EntryId, EvidenceId, QuestionId};
+use crate::domain::record::Key;
 use crate::domain::status::RiskLevel;
 use crate::report::Wanted;
 
@@ -77,6 +78,8 @@ pub enum Overlay {
 /// What a list to choose from is for.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Choosing {
+    /// Which of the values that differ stands from now on; with the lines that set them.
+    Side(Key, Vec<EntryId>),
     /// What an answer rests on.
     Grounds(QuestionId),
     /// What to add to a question.

@@ -4,7 +4,9 @@ use clap::Args;
 
 use super::output::{Ending, message};
 use crate::domain::evaluation::{Evaluation, Why};
+use crate::domain::record::{Current, Fold, Head, Key};
 use crate::domain::status::Standing;
+use crate::report::{one_line, said_in_one_line};
 use crate::runtime::{AnswerWords, Trouble, Writing, answer_changes, fact_changes, now};
 
 /// Options of `fact`.
@@ -75,9 +77,14 @@ pub struct Apply {
 pub fn answer(session: &mut Writing, arguments: &Answer) -> Result<Ending, Trouble> {
     let mut batch = session.batch();
     let words = words(&arguments.parts);
+    let sides = sides(batch.state().fold, &arguments.question);
     let changes = answer_changes(&batch.state(), &arguments.question, Some(&arguments.status), &words)?;
     batch.add("answer", changes);
     batch.commit()?;
+    if !sides.is_empty() {
+        let sides = sides.join("\n");
+        message(&format!("This settles what was answered differently. The history keeps what was said:\n{sides}"));
+    }
     let state = session.reading().state(now().date);
     let due = state.fold.assignment(&arguments.question.as_str().into()).due;
     if let Some(due) = due.filter(|due| arguments.parts.due.is_some() && *due < state.today) {
@@ -92,6 +99,18 @@ pub fn answer(session: &mut Writing, arguments: &Answer) -> Result<Ending, Troub
         }
     }
     Ok(Ending::Done)
+}
+
+/// What people said, where they answered differently: a line for each.
+fn sides(fold: &Fold, question: &str) -> Vec<String> {
+    let key = Key::Answer(question.into());
+    let Current::Conflict(heads) = fold.current(&key) else { return Vec::new() };
+    let side = |head: &Head| {
+        let by = fold.entry(fold.origin(&head.entry, &key)).and_then(|entry| entry.body.as_ref());
+        let by = by.map_or("", |body| body.by.as_str());
+        format!("- {by}: {}", one_line(&said_in_one_line(&key, head.value.as_deref())))
+    };
+    heads.iter().map(side).collect()
 }
 
 /// Sets a fact.

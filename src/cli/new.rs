@@ -48,6 +48,20 @@ pub fn run(workspace: &Workspace, arguments: &New) -> Result<Ending, Trouble> {
     if arguments.title.trim().is_empty() || arguments.organization.trim().is_empty() {
         return Err(Trouble::new("Title and organization are needed: --title TEXT --organization TEXT."));
     }
+    let texts = [
+        ("--title", &arguments.title),
+        ("--organization", &arguments.organization),
+        ("--scope", &arguments.scope),
+        ("--period", &arguments.period),
+        ("--prepared-for", &arguments.prepared_for),
+        ("--role", &arguments.role),
+    ];
+    let several_lines = |text: &str| text.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'));
+    if let Some((option, _)) = texts.iter().find(|(_, text)| several_lines(text)) {
+        let why =
+            format!("What is given to {option} must stand on one line, without control characters. Nothing was made.");
+        return Err(Trouble::new(why));
+    }
     let questionnaire = match &arguments.questionnaire {
         Some(given) => given.clone(),
         None => workspace

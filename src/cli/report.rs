@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::output::{Ending, message, result, result_bytes};
 use super::template;
 use crate::domain::evaluation::Evaluation;
+use crate::domain::record::Entry;
 use crate::report::{Contents, Format, GapReport, Wanted};
 use crate::runtime::{Exported, Reading, Trouble, Workspace, export, gap_report, now, patiently, size, written};
 
@@ -86,16 +87,24 @@ pub enum ReportPart {
 
 /// The report of an assessment on a day; today if none is given.
 pub fn report_of(reading: &Reading, as_of: Option<Date>) -> GapReport {
+    let asked = as_of;
     let as_of = as_of.unwrap_or_else(|| now().date);
     let evaluation = Evaluation::new(&reading.questionnaire, &reading.open.fold, as_of);
-    gap_report(&Exported {
+    let mut report = gap_report(&Exported {
         name: &reading.open.name,
         questionnaire: &reading.questionnaire,
         digest: &reading.digest,
         fold: &reading.open.fold,
         evaluation: &evaluation,
         damage: reading.damage(),
-    })
+    });
+    // Clocks decide nothing, so this is said only where somebody asked for a day.
+    let last = asked.and_then(|_| reading.open.fold.in_order().into_iter().filter_map(Entry::day).max());
+    report.headline.later = last.filter(|last| *last > as_of);
+    if let Some(last) = report.headline.later {
+        message(&format!("Computed for {as_of} with the answers of today: the last change is of {last}."));
+    }
+    report
 }
 
 /// Keeps what was read until the process ends: a command that is about to end need not take thousands of answers

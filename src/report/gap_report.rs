@@ -130,6 +130,7 @@ impl GapReport {
                 incomplete: incomplete.any(),
                 as_of: evaluation.as_of,
                 scoring: questionnaire.scoring,
+                later: None,
             },
             gaps: gaps(questionnaire, evaluation).iter().filter_map(|gap| position(&gap.question.id)).collect(),
             critical: evaluation.critical_gaps(questionnaire).filter_map(|(one, _)| position(&one.id)).collect(),

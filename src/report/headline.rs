@@ -23,6 +23,8 @@ pub struct Headline {
     pub as_of: Date,
     /// The rules of the score.
     pub scoring: u32,
+    /// The day of the last change, if everything is computed for an earlier day: answers given later are included.
+    pub later: Option<Date>,
 }
 
 impl Headline {
@@ -68,11 +70,14 @@ impl Headline {
         }
     }
 
-    /// What keeps the figures from being the whole truth: unsettled conflicts, unreadable parts.
+    /// What keeps the figures from being the whole truth: unsettled conflicts, later answers, unreadable parts.
     pub fn reservations(&self) -> Vec<String> {
         let mut parts = Vec::new();
         if self.conflicts > 0 {
             parts.push(format!("{} not settled", counted(self.conflicts, "conflict")));
+        }
+        if let Some(later) = self.later {
+            parts.push(format!("answers given after {}, up to {later}, are included", self.as_of));
         }
         if self.incomplete {
             parts.push("incomplete".into());

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Given;
+use super::{Given, said_in_one_line};
 use crate::domain::record::{Fold, Key};
 
 /// A thing about which two lines differ, neither of which had seen the other.
@@ -35,8 +35,8 @@ impl Unsettled {
                     .heads(key)
                     .iter()
                     .map(|head| Side {
-                        text: head.value.as_deref().map_or_else(|| "nothing".into(), value_text),
-                        given: Given::line(fold, &head.entry),
+                        text: said_in_one_line(key, head.value.as_deref()),
+                        given: Given::line(fold, fold.origin(&head.entry, key)),
                     })
                     .collect(),
             })

@@ -8,14 +8,15 @@ use super::noticed::Noticed;
 use super::patience::patiently;
 use super::session::{State, Writing};
 use crate::app::effect::NewAssessment;
-use crate::app::msg::{AssessmentCard, Listing, QuestionnaireCard};
+use crate::app::msg::{AssessmentCard, Draft, Listing, QuestionnaireCard};
 use crate::domain::questionnaire::Questionnaire;
 use crate::storage::assessment::{self, Access, NoLines, OpenAssessment, ReadOnly, Store};
 use crate::storage::files::Mode;
 use crate::storage::journal::Notice;
 use crate::storage::library::Library;
 use crate::storage::questionnaire::{Loaded, SourceFile};
-use crate::storage::{Computer, Hold, Places, other_readers};
+
+use crate::storage::{Computer, Drafts, Hold, Places, other_readers};
 
 /// So many damaged places are named when an assessment is opened; `verify` names the others.
 const MOST_NAMED: usize = 3;
@@ -147,8 +148,14 @@ impl Workspace {
         )
     }
 
+    /// Where the form of an assessment that is not made yet is kept.
+    pub(super) fn form_drafts(&self) -> Drafts {
+        Drafts::new(self.store.files(), &self.state.join("new-assessment"))
+    }
+
     /// What there is to open.
     pub fn listing(&self) -> Listing {
+        let drafts = self.form_drafts().list().into_iter();
         let listed = self.store.list().unwrap_or_default();
         let (readable, unreadable): (Vec<_>, Vec<_>) = listed.into_iter().partition(|one| one.problem.is_none());
         Listing {
@@ -172,6 +179,7 @@ impl Workspace {
                     title: one.title.to_string(),
                 })
                 .collect(),
+            drafts: drafts.map(|draft| Draft { place: draft.field, text: draft.text, based_on: Vec::new() }).collect(),
             unreadable: unreadable
                 .into_iter()
                 .map(|one| format!("{}: {}", one.name, one.problem.unwrap_or_default()))

@@ -14,7 +14,7 @@ use super::saver::{Answers, Saver};
 use super::workspace::{Reading, Workspace, read_only};
 use super::{clock, example};
 use crate::app::effect::{Attachment, Effect};
-use crate::app::model::{Book, Model};
+use crate::app::model::{Book, Model, NEW_ASSESSMENT};
 use crate::app::msg::{Access, Draft, Msg, Opened};
 use crate::domain::evaluation::History;
 use crate::domain::record::{AdoptedQuestionnaire, Entry};
@@ -192,6 +192,21 @@ impl World {
         let said = |result: Result<(), String>| result.err().map(Msg::Failed).into_iter().collect::<Vec<_>>();
         match effect {
             Effect::Append(entries) => self.with_saver(|saver| saver.append(entries)),
+            Effect::SaveDraft(draft) if draft.place.starts_with(NEW_ASSESSMENT) => {
+                let at = model.now.stamp.clone();
+                let draft = crate::storage::Draft {
+                    field: draft.place,
+                    text: draft.text,
+                    cursor: (0, 0),
+                    based_on: Vec::new(),
+                    at,
+                };
+                let kept = self.workspace.form_drafts().keep_quickly(&draft);
+                said(kept.map_err(|error| format!("What you type is not kept as a draft. {error}")))
+            }
+            Effect::DropDraft(place) if place.starts_with(NEW_ASSESSMENT) => {
+                said(self.workspace.form_drafts().remove(&place).map_err(|error| error.to_string()))
+            }
             Effect::SaveDraft(draft) => {
                 let at = model.now.stamp.clone();
                 self.with_saver(|saver| saver.draft(draft, at))

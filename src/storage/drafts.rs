@@ -46,11 +46,20 @@ impl Drafts {
 
     /// Keeps a draft in place of the one its field had. It is on disk when the call returns.
     pub fn keep(&self, draft: &Draft) -> Result<(), FileError> {
+        self.write(draft, Safety::Synced)
+    }
+
+    fn write(&self, draft: &Draft, safety: Safety) -> Result<(), FileError> {
         let files = self.files.as_ref();
         create_folders(files, &self.folder, Mode::Private).map_err(FileError::at(Doing::CreateFolder, &self.folder))?;
         let path = self.path(&draft.field);
         let text = serde_json::to_vec(draft).map_err(|error| FileError::new(Doing::Write, &path, &error.into()))?;
-        replace(files, &path, &text, Safety::Synced).map_err(FileError::at(Doing::Write, &path))
+        replace(files, &path, &text, safety).map_err(FileError::at(Doing::Write, &path))
+    }
+
+    /// The same without waiting for the disk: after a power cut it may be the one before, or none.
+    pub fn keep_quickly(&self, draft: &Draft) -> Result<(), FileError> {
+        self.write(draft, Safety::Quick)
     }
 
     /// Removes the draft of a field, if it has one: what was typed is saved, or given up.

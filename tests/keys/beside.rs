@@ -68,6 +68,37 @@ fn a_failed_test_beats_the_answer() {
 }
 
 #[test]
+fn a_rated_question_that_is_open_is_told_beside_the_matrix() {
+    let mut desk = Desk::open();
+    desk.keys("L").hides("not in the table").keys("w");
+    desk.keys("+5132<esc>L").shows("Rated and not a gap now, so not in the table: 1.");
+    desk.size(60, 16).shows("not in the table: 1.");
+}
+
+#[test]
+fn a_part_that_earns_nothing_says_why() {
+    let mut desk = Desk::open();
+    desk.keys("3").shows("earns 0 of 27 (a part earns nothing here)").keys("1").hides("earns nothing here");
+    desk.keys("]3")
+        .shows("earns 0 of 1 (50 %, rounded down)")
+        .keys("]]]]3")
+        .hides("rounded down")
+        .hides("nothing here");
+}
+
+#[test]
+fn a_test_keeps_its_day_when_the_line_is_emptied_and_says_why() {
+    let mut desk = Desk::open();
+    for way in ["<enter>", "<esc>"] {
+        let empty = "<backspace>".repeat(10);
+        desk.keys("1+1123").keys(&empty).keys(way).shows("A test has its day: it stays 2026-11-21");
+        assert_eq!(desk.book().fold.test(&"people.lead".into()).unwrap().on, Some(TODAY));
+        desk.keys("<esc>").hides("What did the test show?");
+        desk.keys("x");
+    }
+}
+
+#[test]
 fn a_test_in_the_future_is_refused_and_what_was_typed_stays() {
     let mut desk = Desk::open();
     desk.keys("1+1123<backspace><backspace>30<enter>").shows("is after today").shows("2026-11-30");

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use gapbook::app::effect::Effect;
 use gapbook::app::key::Key;
-use gapbook::app::model::Model;
+use gapbook::app::model::{Model, NEW_ASSESSMENT};
 use gapbook::app::msg::{Access, AssessmentCard, CardFigures, Draft, Listing, Msg, Now, Opened, QuestionnaireCard};
 use gapbook::domain::evaluation::{DueSums, Evaluation, History, Verdict};
 use gapbook::domain::id::{EntryId, RowId, WriterId};
@@ -135,6 +135,17 @@ impl Desk {
         self.tell(Msg::Opened(Box::new(again)));
     }
 
+    /// As after the program was killed on its first screen, or in the form of a new assessment.
+    pub fn start_again(&mut self) {
+        self.session = Session::new(Model::new(now(), "Dana Reyes".into()), self.session.look);
+        self.tell(Msg::Listed(self.listing()));
+    }
+
+    fn listing(&self) -> Listing {
+        let of_the_form = |draft: &&Draft| draft.place.starts_with(NEW_ASSESSMENT);
+        Listing { drafts: self.drafts.values().filter(of_the_form).cloned().collect(), ..listing() }
+    }
+
     /// How it looks from now on.
     pub fn look(&mut self, look: Look) -> &mut Self {
         self.session.look = look;
@@ -185,7 +196,7 @@ impl Desk {
                 Effect::SaveDraft(draft) => drop(self.drafts.insert(draft.place.clone(), draft)),
                 Effect::DropDraft(place) => drop(self.drafts.remove(&place)),
                 Effect::SavePosition(position) => self.position = Some(position),
-                Effect::List => self.tell(Msg::Listed(listing())),
+                Effect::List => self.tell(Msg::Listed(self.listing())),
                 Effect::Open(_) => self.open_with(|_| {}),
                 Effect::OpenExample => self.open_with(|opened| opened.example = true),
                 Effect::Create(new) => {
@@ -352,6 +363,7 @@ fn listing() -> Listing {
             questionnaire("water", "Water in the basement"),
         ],
         unreadable: Vec::new(),
+        drafts: Vec::new(),
     }
 }
 

@@ -6,5 +6,6 @@ mod desk;
 mod patient_data;
 mod promises;
 mod screens;
+mod settling;
 mod slips;
 mod told;

@@ -89,10 +89,39 @@ fn the_form_of_a_new_assessment_keeps_what_was_typed() {
 }
 
 #[test]
+fn the_form_of_a_new_assessment_is_there_again_after_the_program_ended() {
+    for end in ["", "<c-c>", "<esc>"] {
+        let mut desk = Desk::home();
+        desk.keys("jj<enter>1<down>Northside Clinic<down>tenant northside<up>").keys(end);
+        desk.start_again();
+        desk.keys("jj<enter>1").shows("This form was being filled in").shows("tenant northside");
+        desk.shows("Northside Clinic").keys("<enter><enter><enter><enter><enter><enter><enter>");
+        assert_eq!(desk.book().fold.assessment().unwrap().organization, "Northside Clinic", "{end:?}");
+        assert!(desk.drafts.is_empty(), "{end:?}: what became an assessment needs no draft");
+    }
+}
+
+#[test]
 fn particulars_are_kept_by_escape() {
     let mut desk = Desk::open();
     desk.keys("T<down><backspace><backspace><backspace><backspace><backspace><backspace>Practice<esc>");
     assert_eq!(desk.book().fold.assessment().unwrap().organization, "Northside Practice");
+}
+
+#[test]
+fn particulars_are_kept_by_leaving_the_program() {
+    let mut desk = Desk::open();
+    desk.keys("T<down><backspace><backspace><backspace><backspace><backspace><backspace>Practice<c-c>");
+    assert_eq!(desk.book().fold.assessment().unwrap().organization, "Northside Practice");
+    assert!(desk.ended);
+}
+
+#[test]
+fn a_title_cannot_be_emptied() {
+    let mut desk = Desk::open();
+    desk.keys("T").keys(&"<backspace>".repeat(11)).keys("<down><backspace>k<esc>").shows("Title is needed: it stays");
+    let info = desk.book().fold.assessment().unwrap();
+    assert_eq!((info.title.as_str(), info.organization.as_str()), ("Office 2026", "Northside Clinik"));
 }
 
 #[test]

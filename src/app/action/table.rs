@@ -164,7 +164,7 @@ pub const ACTIONS: &[ActionInfo] = &[
     row(Action::ExternalEditor, "editor", "own editor", "Go on in your own editor ($VISUAL or $EDITOR).", Group::Text, &[Ctrl('e')], &[C::Editor], 2),
     row(Action::Undo, "undo", "undo", "Take back your last change, also after a restart.", Group::Program, &[Char('u')], BOOK, 0),
     row(Action::Redo, "redo", "redo", "Do again what you took back.", Group::Program, &[Ctrl('r')], BOOK, 0),
-    row(Action::Back, "back", "back", "Go back one level; what you typed stays.", Group::Program, &[Esc], EVERYWHERE, 8),
+    row(Action::Back, "back", "back", "Go back one level; what you typed stays, but for what was just refused.", Group::Program, &[Esc], EVERYWHERE, 8),
     row(Action::Help, "help", "all keys", "Show all keys that work here.", Group::Program, &[Char('?'), F1], LISTS, 9),
     row(Action::Help, "help-in-text", "all keys", "Show all keys that work here.", Group::Program, &[F1], TEXT, 9),
     row(Action::Palette, "palette", "all actions", "Find an action by its name.", Group::Program, &[Char(':'), Ctrl('p')], &[C::Home, C::Facts, C::Walk, C::Outline, C::Dashboard, C::List, C::Risk, C::Actions, C::Report, C::Register, C::RegisterRow], 0),

@@ -31,6 +31,9 @@ impl TextEdit {
     }
 }
 
+/// What the places of drafts begin with that belong to no assessment yet.
+pub const NEW_ASSESSMENT: &str = "new-assessment/";
+
 /// A place where text is typed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Field {
@@ -68,7 +71,9 @@ pub enum Field {
     Cell(RegisterId, RowId, ColumnId),
     /// The name of a row that is there as soon as it has one; the column is what names it.
     NewRow(RegisterId, ColumnId),
-    /// A line of the form for a new assessment, or of the assessment's particulars.
+    /// A line of the form for a new assessment, by its label.
+    NewAssessment(&'static str),
+    /// A line of the assessment's particulars.
     Form(usize),
     /// What to find.
     Search,
@@ -135,6 +140,7 @@ impl Field {
             Self::Selected(SelectedPart::Owner) => "selected/owner".into(),
             Self::Selected(SelectedPart::Due) => "selected/due".into(),
             Self::Selected(SelectedPart::Reason) => "selected/reason".into(),
+            Self::NewAssessment(label) => format!("{NEW_ASSESSMENT}{label}"),
             Self::Form(_)
             | Self::Search
             | Self::Palette
@@ -224,7 +230,7 @@ impl Field {
             Self::TestedOn(_) => "Tested on (year-month-day)",
             Self::TestNote(_) => "What the test showed (no patient data)",
             Self::RiskReason(_) => "Why the gap is rated so (no patient data)",
-            Self::Form(_) | Self::Evidence(..) => "",
+            Self::NewAssessment(_) | Self::Form(_) | Self::Evidence(..) => "",
             Self::Search => "Find a question",
             Self::Palette => "Find an action",
             Self::Rows(_) => "Find rows",

@@ -8,6 +8,6 @@ mod tab;
 
 pub use book::{Book, HistoryState, Saving};
 pub use evidence_line::EvidenceLine;
-pub use field::{Field, SelectedPart, TextEdit};
+pub use field::{Field, NEW_ASSESSMENT, SelectedPart, TextEdit};
 pub use program::{Model, Notice};
 pub use tab::Tab;

@@ -1,7 +1,7 @@
 //! Answering: status, flag, clearing, confirming.
 
 use super::save::write;
-use super::{details, facts, register, tell, trouble};
+use super::{details, facts, register, settle, tell, trouble};
 use crate::app::effect::Effect;
 use crate::app::model::{Field, Model, Tab};
 use crate::app::screen::Screen;
@@ -11,6 +11,9 @@ use crate::domain::status::ImplementationStatus as S;
 
 /// Gives the question on the screen a status, then asks for what the status needs.
 pub(super) fn set_status(model: &mut Model, status: Option<S>) -> Vec<Effect> {
+    if settle::asked_for_answer(model) {
+        return Vec::new();
+    }
     let Some(book) = &model.book else { return Vec::new() };
     let Some(question) = book.question() else { return Vec::new() };
     let changes = match change::set_status(&book.fold, question, status) {
@@ -71,6 +74,9 @@ pub(super) fn clear(model: &mut Model) -> Vec<Effect> {
 
 /// Confirms an answer brought along or given to an earlier wording.
 pub(super) fn confirm(model: &mut Model) -> Vec<Effect> {
+    if settle::asked_for_answer(model) {
+        return Vec::new();
+    }
     let Some(book) = &model.book else { return Vec::new() };
     let Some(question) = book.question() else { return Vec::new() };
     match change::confirm(&book.fold, question) {

@@ -1,7 +1,7 @@
 //! The parts of an answer as a list: each opens its own box.
 
 use super::text::open_box;
-use super::trouble;
+use super::{settle, trouble};
 use crate::app::effect::Effect;
 use crate::app::list::ListState;
 use crate::app::model::{Book, Field, Model};
@@ -15,6 +15,9 @@ pub(super) const PARTS: usize = 8;
 
 /// Opens the list for the question on the screen, at the first part that its standing lacks.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+    if settle::asked_for_answer(model) {
+        return Vec::new();
+    }
     if let Some(book) = &model.book
         && let Some(question) = book.question()
     {

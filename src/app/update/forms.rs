@@ -1,7 +1,7 @@
 //! Forms of single lines: a new assessment, and the particulars of the open one.
 
 use super::save::{typing_refused, write};
-use super::{evidence, text, trouble};
+use super::{evidence, tell, text, trouble};
 use crate::app::action::Action;
 use crate::app::effect::{Effect, NewAssessment};
 use crate::app::list::ListState;
@@ -85,14 +85,31 @@ pub(super) fn open_start(model: &mut Model, n: usize) {
     lines.push(line("Your name", "Stands beside every answer you give.", String::new(), true));
     lines[NAME].unless.clone_from(&model.user);
     lines.push(line("Your role", "Such as practice manager, IT administrator, privacy officer.", String::new(), false));
+    let mut from_before = false;
     if let Some(before) = &model.unfinished {
         for (line, before) in lines.iter_mut().zip(&before.lines) {
             line.value.clone_from(&before.value);
+        }
+    } else {
+        for line in &mut lines {
+            let place = Field::NewAssessment(line.label).place();
+            if let Some(draft) = model.listing.drafts.iter().find(|draft| Some(&draft.place) == place.as_ref()) {
+                line.value.clone_from(&draft.text);
+                from_before = true;
+            }
         }
     }
     model.screen = Screen::Start(Form { lines, cursor: 0, questionnaire: questionnaire.id.clone() });
     model.overlays.clear();
     edit_line(model, 0);
+    if from_before {
+        tell(model, "This form was being filled in when the program ended last time");
+    }
+}
+
+/// The drafts of a form that became an assessment are of no use any more.
+pub(super) fn drop_drafts(form: &Form) -> Vec<Effect> {
+    form.lines.iter().filter_map(|line| Field::NewAssessment(line.label).place()).map(Effect::DropDraft).collect()
 }
 
 /// Opens the particulars of the open assessment.
@@ -124,11 +141,14 @@ pub(super) fn edit_line(model: &mut Model, cursor: usize) {
         (Screen::Evidence(new), Some(line)) => Field::Evidence(new.question.clone(), new.source, *line),
         _ => Field::Form(cursor),
     };
+    let starting = matches!(model.screen, Screen::Start(_));
     let Some(form) = form(model) else { return };
+    let field = if starting { Field::NewAssessment(form.lines[cursor].label) } else { field };
     form.cursor = cursor;
     let text = form.lines[cursor].value.clone();
-    // What is typed of evidence is kept as drafts until it is added, however often its lines are left.
-    let before = if matches!(field, Field::Evidence(..)) { String::new() } else { text.clone() };
+    // What is typed of evidence or of a new assessment is kept as drafts until it is added, however often its lines
+    // are left.
+    let before = if field.place().is_some() { String::new() } else { text.clone() };
     let (cursor, based_on) = (text::end_of(&text), Vec::new());
     model.edit = Some(TextEdit { field, cursor, before, text, based_on, revision, refused: None });
 }
@@ -192,6 +212,9 @@ fn create(model: &mut Model) -> Vec<Effect> {
 pub(super) fn close_assessment(model: &mut Model) -> Vec<Effect> {
     let Screen::Assessment(form) = &model.screen else { return Vec::new() };
     let value = |place: usize| form.lines[place].value.trim().to_owned();
+    let emptied: Vec<&str> =
+        form.lines.iter().filter(|line| line.needed && line.filled().is_empty()).map(|line| line.label).collect();
+    let kept = (!emptied.is_empty()).then(|| format!("{} is needed: it stays as it was", emptied.join(" and ")));
     let (title, organization, prepared_by) = (value(TITLE), value(ORGANIZATION), value(NAME));
     let (scope, period, prepared_for) = (value(SCOPE), value(PERIOD), value(PREPARED_FOR));
     let changes: Vec<Change> = model
@@ -199,7 +222,10 @@ pub(super) fn close_assessment(model: &mut Model) -> Vec<Effect> {
         .as_ref()
         .and_then(|book| {
             let mut info = book.fold.assessment()?;
-            info = AssessmentInfo { title, organization, scope, period, prepared_by, prepared_for, ..info };
+            let or_before = |new: String, before: String| if new.is_empty() { before } else { new };
+            let title = or_before(title, info.title);
+            let organization = or_before(organization, info.organization);
+            info = AssessmentInfo { title, organization, scope, period, prepared_by, prepared_for, id: info.id };
             let old = book.fold.heads(&Key::Assessment).first().and_then(|head| head.value.as_deref());
             let value = Some(info.over(old).into());
             Some(Change { key: Key::Assessment, replaces: book.fold.head_ids(&Key::Assessment), value })
@@ -208,5 +234,11 @@ pub(super) fn close_assessment(model: &mut Model) -> Vec<Effect> {
         .collect();
     model.edit = None;
     model.screen = Screen::Walk { outline: false };
-    write(model, "assessment", changes)
+    let effects = write(model, "assessment", changes);
+    if let Some(kept) = kept
+        && model.notice.is_none()
+    {
+        tell(model, kept);
+    }
+    effects
 }

@@ -78,6 +78,10 @@ pub(super) fn opened(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
         // They are those of whoever writes: neither shown nor thrown away.
         opened.drafts.clear();
     }
+    let created = match &model.screen {
+        Screen::Start(form) => forms::drop_drafts(form),
+        _ => Vec::new(),
+    };
     let (left_over, drafts): (Vec<Draft>, Vec<Draft>) = std::mem::take(&mut opened.drafts)
         .into_iter()
         .partition(|draft| text::is_left_over(draft, &opened.fold, &opened.own));
@@ -142,6 +146,7 @@ pub(super) fn opened(model: &mut Model, mut opened: Opened) -> Vec<Effect> {
         }
     }
     let mut effects: Vec<Effect> = left_over.into_iter().map(|draft| Effect::DropDraft(draft.place)).collect();
+    effects.extend(created);
     if let Screen::Report { brief, .. } = model.screen {
         effects.push(Effect::RenderReport { brief });
     }

@@ -102,6 +102,7 @@ pub(super) fn choose(model: &mut Model, row: usize) -> Vec<Effect> {
     }
     let Some(Overlay::Choose { choice, .. }) = model.overlays.pop() else { return Vec::new() };
     match choice {
+        Choosing::Side(key, heads) => super::settle::chosen(model, &key, heads, row),
         Choosing::Grounds(question) => grounds(model, &question, row),
         Choosing::Beside(question) => super::beside::chosen(model, question, row),
         Choosing::TestResult(question) => super::test::set_result(model, &question, row),

@@ -22,6 +22,7 @@ mod register_table;
 mod report;
 mod risk;
 mod save;
+mod settle;
 mod test;
 mod text;
 mod undo;
@@ -35,6 +36,7 @@ pub use pick::{actions as found_actions, questions as found_questions};
 pub use register::{choices as cell_choices, column_here};
 pub use register_table::shown as shown_rows;
 pub use risk::{NOT_RATED, cell_filter};
+pub use settle::sides;
 
 use super::action::Action;
 use super::effect::Effect;

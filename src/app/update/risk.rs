@@ -2,7 +2,7 @@
 
 use super::save::write;
 use super::text::open_box;
-use super::trouble;
+use super::{settle, trouble};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::list::ListState;
@@ -13,7 +13,7 @@ use crate::app::sheet::Sheet;
 use crate::domain::change;
 use crate::domain::evaluation::{RiskMatrix, can_be_rated};
 use crate::domain::id::QuestionId;
-use crate::domain::record::Risk;
+use crate::domain::record::{Key, Risk};
 use crate::domain::status::RiskLevel;
 
 /// Why the question cannot be rated now, if that is so: a rating is asked for only where there is a gap, or may be one.
@@ -26,6 +26,9 @@ pub(super) fn refused(model: &Model, id: &QuestionId) -> Option<String> {
 
 /// Opens the list of a rating's parts.
 pub(super) fn open(model: &mut Model, id: QuestionId) -> Vec<Effect> {
+    if settle::asked(model, &Key::Risk(id.clone())) {
+        return Vec::new();
+    }
     if let Some(why) = refused(model, &id) {
         return trouble(model, why);
     }

@@ -5,6 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::model::{Book, Model, Saving};
 use crate::app::msg::Access;
 use crate::app::overlay::{Choosing, Overlay};
+use crate::app::screen::Screen;
 use crate::app::status::status;
 use crate::domain::evaluation::Evaluation;
 use crate::domain::id::EntryId;
@@ -172,6 +173,9 @@ pub(super) fn now(model: &mut Model) -> Vec<Effect> {
 /// Leaves the program as soon as everything is on disk. Text being typed becomes part of the record first.
 pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     let mut effects = super::text::keep(model);
+    if matches!(model.screen, Screen::Assessment(_)) {
+        effects.extend(super::forms::close_assessment(model));
+    }
     match model.book.as_ref().map(|book| book.saving.clone()) {
         None | Some(Saving::Saved(_)) => effects.push(Effect::Quit),
         Some(Saving::Saving(_)) => model.leaving = true,

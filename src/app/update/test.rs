@@ -2,7 +2,7 @@
 
 use super::save::write;
 use super::text::open_box;
-use super::{tell, trouble};
+use super::{settle, tell, trouble};
 use crate::app::effect::Effect;
 use crate::app::list::ListState;
 use crate::app::model::{Field, Model};
@@ -10,7 +10,7 @@ use crate::app::overlay::{Choosing, Overlay};
 use crate::app::sheet::Sheet;
 use crate::domain::change;
 use crate::domain::id::QuestionId;
-use crate::domain::record::Test;
+use crate::domain::record::{Key, Test};
 use crate::domain::status::TestStatus;
 
 fn nobody_tested() -> Test {
@@ -21,12 +21,15 @@ fn nobody_tested() -> Test {
 pub(super) fn refused(model: &Model, id: &QuestionId) -> Option<String> {
     let book = model.book.as_ref()?;
     let question = book.questionnaire.question(id).filter(|_| book.fold.test(id).is_none())?;
-    let probe = Test { status: TestStatus::Passed, ..nobody_tested() };
+    let probe = Test { status: TestStatus::Passed, on: Some(model.now.date), ..nobody_tested() };
     change::test(&book.fold, question, &probe, model.now.date).err().map(|refusal| refusal.to_string())
 }
 
 /// Opens the list of a test's parts, if the question's measure can be tested.
 pub(super) fn open(model: &mut Model, id: QuestionId) -> Vec<Effect> {
+    if settle::asked(model, &Key::Test(id.clone())) {
+        return Vec::new();
+    }
     if let Some(why) = refused(model, &id) {
         return trouble(model, why);
     }

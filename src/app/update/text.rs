@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::save::{next_line, typing_refused, write};
-use super::{actions, forms, give, pick, register, register_table, report, tell, trouble};
+use super::{actions, forms, give, pick, register, register_table, report, settle, tell, trouble};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::model::{Field, Model, TextEdit};
@@ -104,6 +104,14 @@ pub(super) fn open_box(model: &mut Model, field: Field) -> Vec<Effect> {
     if let Some(why) = typing_refused(book) {
         return trouble(model, why);
     }
+    // The cells of registers have a menu or a box of their own for what differs.
+    if let Some(key) = key_of(&field)
+        && key.question().is_some()
+        && settle::asked(model, &key)
+    {
+        return Vec::new();
+    }
+    let Some(book) = &model.book else { return Vec::new() };
     let text = text_of(&book.fold, &field);
     let based_on = key_of(&field).map(|key| book.fold.head_ids(&key)).unwrap_or_default();
     begin(model, field, text, based_on);
@@ -182,7 +190,7 @@ fn take_over(model: &mut Model, text: String, cursor: (usize, usize)) -> Vec<Eff
     let field = edit.field.clone();
     match &field {
         Field::Search | Field::Palette => pick::typed(model),
-        Field::Form(_) | Field::Evidence(..) => forms::typed(model),
+        Field::Form(_) | Field::NewAssessment(_) | Field::Evidence(..) => forms::typed(model),
         Field::Rows(_) => register_table::find_typed(model),
         Field::ActionFilter => actions::filter_typed(model),
         _ => {}
@@ -258,8 +266,10 @@ pub(super) fn close(model: &mut Model) {
 /// What is typed becomes part of the record where that is possible; where not, its draft stays.
 pub(super) fn keep(model: &mut Model) -> Vec<Effect> {
     let Some(edit) = model.edit.clone() else { return Vec::new() };
-    // What is for several actions is done by Enter only, and half-filled evidence is not added: their drafts stay.
-    if edit.field.place().is_none() || matches!(edit.field, Field::Selected(_) | Field::Evidence(..)) {
+    // What is for several actions is done by Enter only, and a half-filled form adds nothing: their drafts stay.
+    if edit.field.place().is_none()
+        || matches!(edit.field, Field::Selected(_) | Field::Evidence(..) | Field::NewAssessment(_))
+    {
         return Vec::new();
     }
     let Ok(mut effects) = commit(model, &edit) else { return Vec::new() };
@@ -288,6 +298,13 @@ fn commit(model: &mut Model, edit: &TextEdit) -> Result<Vec<Effect>, String> {
     let Some(question) = edit.field.question().and_then(|id| book.questionnaire.question(id)).cloned() else {
         return Ok(Vec::new());
     };
+    if let (Field::TestedOn(_), "", Some(day)) =
+        (&edit.field, edit.text.trim(), book.fold.test(&question.id).and_then(|test| test.on))
+    {
+        // A result without a day would never grow old.
+        tell(model, format!("A test has its day: it stays {day}. 1, Not assessed, takes the test away"));
+        return Ok(Vec::new());
+    }
     let (act, mut changes) = changes_of(model, &question, edit)?;
     if let Some(key) = key_of(&edit.field) {
         for change in changes.iter_mut().filter(|change| change.key == key) {

@@ -1,11 +1,14 @@
 //! Undo and redo, across restarts.
 
+use std::collections::BTreeSet;
+
 use super::save::write_line;
 use super::{tell, trouble};
 use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::named;
 use crate::domain::id::EntryId;
+use crate::domain::record::{Change, Current, Key};
 
 /// Takes back one's last change.
 pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
@@ -26,17 +29,21 @@ fn take_back(model: &mut Model, entry: Option<EntryId>, act: &'static str, nothi
         return Vec::new();
     };
     match book.fold.undo(&entry) {
-        Ok(changes) => {
-            let keys: Vec<String> = changes.iter().map(|change| named(book, &change.key)).collect();
-            let place = changes.iter().find_map(|change| book.place_of(change.key.question()?));
-            let effects = write_line(model, act, Some(entry), changes);
+        Ok(lines) => {
+            let changes = || lines.iter().flatten();
+            let several = lines.len() > 1;
+            let keys: BTreeSet<String> = changes().map(|change| named(book, &change.key)).collect();
+            let place = changes().find_map(|change| book.place_of(change.key.question()?));
+            let effects = write_together(model, act, &entry, lines);
             if !effects.is_empty() {
                 let word = if act == "undo" { "Undone" } else { "Done again" };
+                let keys: Vec<String> = keys.into_iter().collect();
                 let what = match keys.as_slice() {
                     [first, others @ ..] if others.len() > 2 => format!("{first} and {} more", others.len()),
                     _ => keys.join(", "),
                 };
-                tell(model, format!("{word}: {what}"));
+                let back = if several { ". What differed is there again" } else { "" };
+                tell(model, format!("{word}: {what}{back}"));
                 if let (Some(place), Some(book)) = (place, &mut model.book) {
                     book.place = place;
                 }
@@ -44,8 +51,28 @@ fn take_back(model: &mut Model, entry: Option<EntryId>, act: &'static str, nothi
             effects
         }
         Err(keys) => {
-            let keys: Vec<String> = keys.iter().map(|key| named(book, key)).collect();
-            trouble(model, format!("Not undone: somebody changed {} since", keys.join(", ")))
+            let differs = |key: &Key| matches!(book.fold.current(key), Current::Conflict(_));
+            let why = if let Some(key) = keys.iter().find(|key| differs(key)) {
+                format!("Not undone. Settle first: two people differ on {}", named(book, key))
+            } else {
+                let keys: Vec<String> = keys.iter().map(|key| named(book, key)).collect();
+                format!("Not undone: somebody changed {} since", keys.join(", "))
+            };
+            trouble(model, why)
         }
     }
+}
+
+/// Writes lines that belong together, so that they reach the disk in one go.
+fn write_together(model: &mut Model, act: &str, undoes: &EntryId, lines: Vec<Vec<Change>>) -> Vec<Effect> {
+    let mut together = Vec::new();
+    for changes in lines {
+        for effect in write_line(model, act, Some(undoes.clone()), changes) {
+            match (together.last_mut(), effect) {
+                (Some(Effect::Append(before)), Effect::Append(more)) => before.extend(more),
+                (_, other) => together.push(other),
+            }
+        }
+    }
+    together
 }

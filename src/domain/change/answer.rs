@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::over;
 use super::refusal::{Refusal, fits};
 use crate::domain::questionnaire::Question;
-use crate::domain::record::{Answer, Assignment, Change, Current, Fold, Key};
+use crate::domain::record::{Answer, Assignment, Change, Current, Fold, Head, Key};
 use crate::domain::status::{Grounds, ImplementationStatus};
 
 /// One field of an answer, with its new content. Empty text and `None` remove it.
@@ -48,9 +48,12 @@ pub fn answer(
 ) -> Result<Vec<Change>, Refusal> {
     let id = || question.id.to_string();
     let key = Key::Answer(question.id.clone());
-    let old = fold.current(&key).value();
+    // Where two people differ and one of them has this status, that side is taken whole.
+    let (old, was) = match fold.current(&key) {
+        Current::Conflict(heads) => side(heads, status.flatten()),
+        current => (current.value(), current.value().and_then(|value| Answer::read(value).status)),
+    };
     let before = old.map(Answer::read);
-    let was = before.as_ref().and_then(|before| before.status);
     let value = match status {
         Some(Some(ImplementationStatus::NotReasonable)) if !question.not_reasonable => {
             return Err(Refusal::NotReasonable { id: id() });
@@ -74,6 +77,15 @@ pub fn answer(
         changes.push(over(fold, Key::Test(question.id.clone()), None));
     }
     Ok(changes)
+}
+
+/// Of answers that differ the only one with this status, and the status that all have.
+fn side(heads: &[Head], status: Option<ImplementationStatus>) -> (Option<&Value>, Option<ImplementationStatus>) {
+    let status_of = |value: &Value| Answer::read(value).status;
+    let mut fitting = heads.iter().filter_map(|head| head.value.as_deref()).filter(|it| status_of(it) == status);
+    let only = fitting.next().filter(|_| fitting.next().is_none());
+    let all = heads.iter().all(|head| head.value.as_deref().and_then(status_of) == status);
+    (only, status.filter(|_| all))
 }
 
 fn filled(mut answer: Answer, fields: Vec<AnswerField>) -> Result<Answer, Refusal> {

@@ -49,6 +49,12 @@ pub enum Refusal {
         /// The question.
         id: String,
     },
+    /// A test without a day would never grow old.
+    #[error("The test of {id} needs the day on which it was made, such as 2026-11-21. Nothing was changed.")]
+    Undated {
+        /// The question.
+        id: String,
+    },
     /// The fact is not in the questionnaire.
     #[error("There is no fact `{id}`.{nearest} `gapbook fact NAME` lists them, with what can be said.")]
     NoFact {

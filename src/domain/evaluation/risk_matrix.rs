@@ -46,6 +46,12 @@ impl RiskMatrix {
         &self.cells[level(likelihood)][level(impact)]
     }
 
+    /// What is rated and has no place in the matrix, in one sentence; `None` if there is nothing of the kind.
+    pub fn outside(&self) -> Option<String> {
+        let others = self.no_gap.len();
+        (others > 0).then(|| format!("Rated and not a gap now, so not in the table: {others}."))
+    }
+
     /// How many gaps are rated.
     pub fn rated(&self) -> usize {
         self.cells.iter().flatten().map(Vec::len).sum()

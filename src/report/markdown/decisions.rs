@@ -2,7 +2,7 @@
 
 use super::gaps::{citations, due, test};
 use super::page::{Col, Page};
-use crate::domain::status::{Grounds, Standing};
+use crate::domain::status::{Grounds, ImplementationStatus, Standing};
 use crate::report::headline::questions_with_points;
 use crate::report::{Action, DecisionKind, GapReport, Given};
 
@@ -106,7 +106,12 @@ fn set_aside(page: &mut Page, report: &GapReport) {
         questions_with_points(sums.set_aside, sums.set_aside_points),
         sums.critical_set_aside
     ));
-    if sums.set_aside == 0 {
+    set_aside_rows(page, report);
+    out_of_scope_and_counted(page, report);
+}
+
+fn set_aside_rows(page: &mut Page, report: &GapReport) {
+    if report.headline.sums.set_aside == 0 {
         return;
     }
     page.table(&[
@@ -128,6 +133,42 @@ fn set_aside(page: &mut Page, report: &GapReport) {
             answer.map_or("", |answer| &answer.reason),
             answer.map_or("", |answer| &answer.approver),
             &answer.and_then(|answer| answer.decided).map_or_else(String::new, |on| on.to_string()),
+        ]);
+    }
+}
+
+/// What somebody decided is out of scope although that does not count: something is missing, or speaks against it.
+fn out_of_scope_and_counted(page: &mut Page, report: &GapReport) {
+    let counted = [Standing::Gap, Standing::Open].into_iter().flat_map(|standing| report.standing(standing));
+    let out: Vec<Action<'_>> =
+        counted.filter(|action| action.evaluated.status == Some(ImplementationStatus::OutOfScope)).collect();
+    if out.is_empty() {
+        return;
+    }
+    page.paragraph(&format!(
+        "Answered Out of scope and not set aside: {}. They stay on both sides of the score until nothing is missing.",
+        out.len()
+    ));
+    page.table(&[
+        Col::Left("Question"),
+        Col::Left("Critical"),
+        Col::Right("Points"),
+        Col::Left("Why it is not set aside"),
+        Col::Left("Reason"),
+        Col::Left("Approved by"),
+        Col::Left("Decided on"),
+    ]);
+    for action in out {
+        let answer = action.record.answer.as_ref();
+        let or_missing = |text: &str| if text.trim().is_empty() { NOT_RECORDED.to_owned() } else { text.to_owned() };
+        page.row(&[
+            action.question.id.as_str(),
+            if action.evaluated.critical { "critical" } else { "" },
+            &action.evaluated.points.to_string(),
+            &action.evaluated.why.text(),
+            &or_missing(answer.map_or("", |answer| &answer.reason)),
+            &or_missing(answer.map_or("", |answer| &answer.approver)),
+            &or_missing(&answer.and_then(|answer| answer.decided).map_or_else(String::new, |on| on.to_string())),
         ]);
     }
 }

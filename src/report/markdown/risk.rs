@@ -49,9 +49,8 @@ pub(super) fn write(page: &mut Page, report: &GapReport) {
 
 fn counts(matrix: &RiskMatrix) -> String {
     let mut text = format!("Rated: {}. Gaps not rated: {}.", matrix.rated(), matrix.not_rated.len());
-    if !matrix.no_gap.is_empty() {
-        let others = matrix.no_gap.len();
-        text.push_str(&format!(" Rated and not a gap now, so not in the table: {others}."));
+    if let Some(outside) = matrix.outside() {
+        text.push_str(&format!(" {outside}"));
     }
     text
 }

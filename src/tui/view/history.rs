@@ -1,14 +1,13 @@
 //! Comments, and who changed what: each line of the journal in words, with what it changed and from what.
 
 use jiff::civil::Date;
-use serde_json::Value;
 
 use super::page::Page;
 use crate::app::model::Book;
 use crate::domain::id::EntryId;
 use crate::domain::questionnaire::Question;
-use crate::domain::record::{Answer, Assignment, Change, Entry, Evidence, Key, Risk, Test};
-use crate::domain::status::{EvidenceKind, Grounds, ImplementationStatus, RiskLevel};
+use crate::domain::record::{Change, Entry, Key};
+use crate::report::said;
 use crate::tui::look::Look;
 use crate::tui::theme::Role;
 
@@ -91,6 +90,7 @@ fn act_words(act: &str) -> &str {
     match act {
         "answer" | "reason" | "alternative" | "approver" | "decided" | "grounds" => "changed the answer",
         "confirm" => "confirmed the answer",
+        "settle" => "settled what two people had said differently",
         "note" => "wrote the note",
         "flag" => "changed the flag",
         "assign" => "changed owner or due date",
@@ -115,8 +115,8 @@ fn change_words(book: &Book, change: &Change) -> Vec<String> {
         let body = book.fold.entry(id)?.body.as_ref()?;
         body.set.iter().find(|old| old.key == change.key)?.value.as_ref()
     });
-    let then = before.map(|value| parts(&change.key, value)).unwrap_or_default();
-    let now = change.value.as_deref().map(|value| parts(&change.key, value)).unwrap_or_default();
+    let then = before.map(|value| said(&change.key, value)).unwrap_or_default();
+    let now = change.value.as_deref().map(|value| said(&change.key, value)).unwrap_or_default();
     if now.is_empty() {
         return then.into_iter().map(|(label, text)| format!("{label} taken away (was: {text})")).collect();
     }
@@ -135,61 +135,4 @@ fn change_words(book: &Book, change: &Change) -> Vec<String> {
         words.push("Nothing differs from before.".to_owned());
     }
     words
-}
-
-/// The filled parts of a value, with their labels.
-fn parts(key: &Key, value: &Value) -> Vec<(&'static str, String)> {
-    let words = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let date = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
-    let label = |label: Option<&'static str>| label.unwrap_or_default().to_owned();
-    let all = match key {
-        Key::Answer(_) => {
-            let answer = Answer::read(value);
-            vec![
-                ("Status", label(answer.status.map(ImplementationStatus::label))),
-                ("Reason", answer.reason),
-                ("Done instead", answer.alternative),
-                ("Approved by", answer.approver),
-                ("Approved on", date(answer.decided)),
-                ("Rests on", label(answer.grounds.map(Grounds::label))),
-                ("Brought along from", answer.from.unwrap_or_default()),
-            ]
-        }
-        Key::Note(_) => vec![("Note", words(value))],
-        Key::Flag(_) => vec![("Flag", "for follow-up".to_owned())],
-        Key::Assign(_) => {
-            let assignment = Assignment::read(value);
-            vec![("Owner", assignment.owner), ("Due", date(assignment.due))]
-        }
-        Key::Test(_) => {
-            let test = Test::read(value);
-            vec![
-                ("Test", test.status.label().to_owned()),
-                ("Tested by", test.tester),
-                ("Tested on", date(test.on)),
-                ("What was seen", test.note),
-            ]
-        }
-        Key::Risk(_) => {
-            let risk = Risk::read(value);
-            vec![
-                ("Likelihood", label(risk.likelihood.map(RiskLevel::label))),
-                ("Impact", label(risk.impact.map(RiskLevel::label))),
-                ("Why rated so", risk.reason),
-            ]
-        }
-        Key::Evidence(..) => {
-            let item = Evidence::read(value);
-            let file = item.digest.strip_prefix("sha256:").map(|hex| hex.get(..12).unwrap_or(hex).to_owned());
-            vec![
-                ("Evidence", item.title),
-                ("Kind", label(item.kind.map(EvidenceKind::label))),
-                ("Kept", item.link),
-                ("File", file.unwrap_or_default()),
-                ("Dated", date(item.dated)),
-            ]
-        }
-        _ => vec![("Comment", words(value))],
-    };
-    all.into_iter().filter(|(_, text)| !text.is_empty()).collect()
 }

@@ -75,7 +75,9 @@ fn table(matrix: &RiskMatrix, cursor: usize, look: Look, area: Rect, buffer: &mu
     }
     put(buffer, area, 5, 0, &Span::styled("gaps not rated", quiet), LABELS);
     put(buffer, area, 5, LABELS, &count_span(matrix.not_rated.len(), cursor == NOT_RATED, cell, look), cell);
-    6
+    let Some(outside) = matrix.outside() else { return 6 };
+    put(buffer, area, 6, 0, &Span::styled(outside, quiet), area.width);
+    7
 }
 
 /// A count in the middle of its cell; the cell of the cursor also stands in brackets, for those who see no styles.

@@ -5,9 +5,10 @@ use ratatui::text::Span;
 use super::page::Page;
 use super::standing::sign;
 use crate::app::model::Book;
-use crate::domain::evaluation::{Evaluated, Verification};
+use crate::app::sides;
+use crate::domain::evaluation::{Evaluated, Verification, Why};
 use crate::domain::questionnaire::Question;
-use crate::domain::record::{Answer, Current, Key};
+use crate::domain::record::{Answer, Key};
 use crate::domain::register::{Row, rows_standing};
 use crate::domain::status::{ImplementationStatus as S, Standing};
 use crate::domain::truth::Truth;
@@ -139,7 +140,7 @@ pub(super) fn standing(page: &mut Page, question: &Question, one: &Evaluated, lo
     let mut spans = vec![sign(look, one), Span::raw(" ")];
     spans.push(page.span(Role::Strong, one.standing.label()));
     let points = if question.scored && one.counted() {
-        format!(" {} earns {} of {}", look.symbols.separator, one.earned, one.points)
+        format!(" {} earns {} of {}{}", look.symbols.separator, one.earned, one.points, why_nothing(question, one))
     } else {
         String::new()
     };
@@ -153,14 +154,36 @@ pub(super) fn standing(page: &mut Page, question: &Question, one: &Evaluated, lo
     }
 }
 
+/// Why a part that is done earns nothing, to stand after the points.
+fn why_nothing(question: &Question, one: &Evaluated) -> String {
+    if one.status != Some(S::Partial) || one.why != Why::Status || one.earned > 0 {
+        return String::new();
+    }
+    match question.partial.percent {
+        0 => " (a part earns nothing here)".to_owned(),
+        percent => format!(" ({percent} %, rounded down)"),
+    }
+}
+
+/// What two people say differently about the question, each side whole.
 fn conflict(page: &mut Page, book: &Book, question: &Question) {
-    if let Current::Conflict(heads) = book.fold.current(&Key::Answer(question.id.clone())) {
-        page.text(Role::Strong, "Two people answered differently. A status chosen now settles it:");
-        for head in heads {
-            let by = book.fold.entry(&head.entry).and_then(|entry| entry.body.as_ref()).map_or("", |body| &body.by);
-            let status =
-                head.value.as_deref().and_then(|value| value.get("status")).and_then(serde_json::Value::as_str);
-            page.item("-", &format!("{by}: {}", status.unwrap_or("cleared")));
+    let id = || question.id.clone();
+    let places = [
+        (Key::Answer(id()), "Two people answered differently. 1 shows both, to take one whole:"),
+        (Key::Note(id()), "Two notes differ. e shows both, to take one or both:"),
+        (Key::Assign(id()), "Owner or due date differ. a and 6 show both, to take one:"),
+        (Key::Test(id()), "Two tests differ. + and 1 show both, to take one:"),
+        (Key::Risk(id()), "Two ratings of the gap differ. + and 5 show both, to take one:"),
+    ];
+    for (key, heading) in places {
+        let sides = sides(book, &key);
+        if !sides.is_empty() {
+            page.text(Role::Strong, heading);
+        }
+        for side in sides {
+            for (n, line) in side.lines().enumerate() {
+                page.item(if n == 0 { "-" } else { " " }, line);
+            }
         }
     }
 }
