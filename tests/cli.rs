@@ -124,6 +124,7 @@ fn new_prints_the_name_and_only_that() {
             "title",
             "organization",
             "changed",
+            "conflicts",
             "problem",
             "verdict",
             "verdict_id",
