@@ -102,7 +102,7 @@ fn what_cannot_be_attached_is_said_and_leaves_nothing() {
     let place = Place::with_assessment();
     let attach = |file: &str| place.run(&["evidence", "fire", "people.lead", file, "--title", "T"]);
     attach(&place.file("empty", b"")).says("is empty. Nothing was attached").ends(2);
-    attach(place.path("data").to_str().unwrap()).says("Could not read").ends(2);
+    attach(place.path("data").to_str().unwrap()).says("That is a folder. Name a file in it.").ends(2);
     attach("/nowhere/at/all").says("Could not read").ends(2);
     let large = place.path("large");
     std::fs::File::create(&large).unwrap().set_len((100 << 20) + 1).unwrap();
