@@ -75,9 +75,13 @@ fn wait_until_saved(pty: &mut Pty, shows: &str) {
     }
 }
 
-/// Goes to a question. The search box shows its id as well, while the page behind is still another's.
+/// Goes to a question. The search box shows its id as well, while the page behind is still another's. Once the box is
+/// seen, every key before it has been taken: what the page shows behind it is no frame from before those keys, which
+/// could pass for the one that is waited for.
 fn go_to(pty: &mut Pty, question: &str) {
-    pty.send(&format!("/{question}\r"));
+    pty.send("/");
+    pty.wait_for("Find a question");
+    pty.send(&format!("{question}\r"));
     pty.wait_until(&format!("the page of {question}"), |pty| {
         let screen = pty.contents();
         screen.contains(question) && !screen.contains("Find a question")
