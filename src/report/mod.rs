@@ -58,5 +58,5 @@ pub use sheet::{SheetCell, SheetRow};
 pub use show_json::{QuestionJson, ShowJson};
 pub use sign_off::SignOffRow;
 pub use template::{Template, TemplateFormat, TemplateProblem};
-pub use unsettled::{Side, Unsettled};
+pub use unsettled::{Side, Unsettled, sides};
 pub use wanted::{Format, Wanted};

@@ -1,7 +1,7 @@
 //! The lines of the journal about one question, in words.
 
-use super::unsettled::{key_words, value_text};
-use super::{Given, one_line};
+use super::unsettled::key_words;
+use super::{Given, one_line, said_in_one_line};
 use crate::domain::id::QuestionId;
 use crate::domain::record::{Change, Entry, Fold};
 
@@ -17,6 +17,9 @@ pub fn question_lines(fold: &Fold, id: &QuestionId) -> Vec<(Given, String)> {
 }
 
 fn words(change: &Change) -> String {
-    let value = change.value.as_deref().map_or_else(|| "taken away".to_owned(), |value| one_line(&value_text(value)));
-    format!("{}: {value}", key_words(&change.key))
+    let said = match change.value.as_deref() {
+        Some(value) => one_line(&said_in_one_line(&change.key, Some(value))),
+        None => "taken away".to_owned(),
+    };
+    format!("{}: {said}", key_words(&change.key))
 }

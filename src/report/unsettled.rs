@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Given, said_in_one_line};
-use crate::domain::record::{Fold, Key};
+use crate::domain::record::{Fold, Head, Key};
 
 /// A thing about which two lines differ, neither of which had seen the other.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,21 +27,17 @@ pub struct Side {
 
 impl Unsettled {
     pub(super) fn all(fold: &Fold, keys: &[&Key]) -> Vec<Self> {
-        keys.iter()
-            .map(|key| Self {
-                key: (*key).clone(),
-                what: key_words(key),
-                sides: fold
-                    .heads(key)
-                    .iter()
-                    .map(|head| Side {
-                        text: said_in_one_line(key, head.value.as_deref()),
-                        given: Given::line(fold, fold.origin(&head.entry, key)),
-                    })
-                    .collect(),
-            })
-            .collect()
+        keys.iter().map(|key| Self { key: (*key).clone(), what: key_words(key), sides: sides(fold, key) }).collect()
     }
+}
+
+/// What stands under a key, by whoever said it: more than one side where two lines differ.
+pub fn sides(fold: &Fold, key: &Key) -> Vec<Side> {
+    let side = |head: &Head| Side {
+        text: said_in_one_line(key, head.value.as_deref()),
+        given: Given::line(fold, fold.origin(&head.entry, key)),
+    };
+    fold.heads(key).iter().map(side).collect()
 }
 
 /// What a key is about.

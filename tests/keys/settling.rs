@@ -90,8 +90,8 @@ fn if_the_way_back_reaches_the_disk_by_half_nothing_is_lost() {
 #[test]
 fn each_side_is_shown_whole_and_one_is_taken_whole() {
     let mut desk = differing();
-    desk.size(100, 40).shows("Dana Reyes, 2026-11-21 09:05: Partially implemented");
-    desk.shows("Kim Tran, 2026-11-21 08:58: Partially implemented; Reason: Not the phones").hides("partial\n");
+    desk.size(100, 40).shows("Dana Reyes, 2026-11-21 09:05 -05:00: Partially implemented");
+    desk.shows("Kim Tran, 2026-11-21 08:58 -05:00: Partially implemented; Reason: Not the phones").hides("partial\n");
     for keys in ["3", "1", "x", "y", "a"] {
         desk.keys(keys).shows("Two people said differently. What stands?").keys("<esc>");
         assert_eq!(sides(&desk).len(), 2, "{keys} shows the sides and changes nothing");

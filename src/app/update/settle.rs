@@ -11,18 +11,15 @@ use crate::app::overlay::{Choosing, Overlay};
 use crate::domain::id::{EntryId, QuestionId};
 use crate::domain::record::{Answer, Change, Current, Head, Key};
 use crate::domain::status::ImplementationStatus as S;
-use crate::report::said_in_one_line;
+use crate::report::{self, Side};
 
 /// The sides of a conflict: who says what, in whole. Nothing if there is none under this key.
 pub fn sides(book: &Book, key: &Key) -> Vec<String> {
-    let Current::Conflict(heads) = book.fold.current(key) else { return Vec::new() };
-    let words = |head: &Head| {
-        let entry = book.fold.entry(book.fold.origin(&head.entry, key));
-        let by = entry.and_then(|entry| entry.body.as_ref()).map_or("", |body| body.by.as_str());
-        let at = entry.and_then(|entry| entry.at.get(..16)).unwrap_or_default().replace('T', " ");
-        format!("{by}, {at}: {}", said_in_one_line(key, head.value.as_deref()))
-    };
-    heads.iter().map(words).collect()
+    if !differ(book, key) {
+        return Vec::new();
+    }
+    let words = |side: Side| format!("{}: {}", side.given.text(), side.text);
+    report::sides(&book.fold, key).into_iter().map(words).collect()
 }
 
 /// Whether two people say different things under a key.
